@@ -1,0 +1,1 @@
+"""Pure numerical models of the report: arrays in, arrays out."""

@@ -1,0 +1,76 @@
+"""Parts of the price chapter's headline: the fee by accelerator, by compute and by power, beside the market."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from models import contract
+from models.cashflow import Array
+from models.headline import Inputs
+
+
+def gpu_price(a: Inputs) -> dict[str, Any]:
+    """Fee over all accelerators."""
+    return {"unit_price_usd_per_gpu_hour": contract.unit_price(a["monthly_fee_usd"], a["gpus_total"])}
+
+
+def gpu_price_colossus_1(a: Inputs) -> dict[str, Any]:
+    """Fee over the accelerators of Colossus 1."""
+    price = contract.unit_price(a["monthly_fee_usd"], a["gpus_colossus_1"])
+    return {"unit_price_colossus_1_usd_per_gpu_hour": price}
+
+
+def _gpus_colossus_2(a: Inputs) -> Array:
+    return np.maximum(a["gpus_total"] - a["gpus_colossus_1"], 0.0)
+
+
+def h100e_price(a: Inputs) -> dict[str, Any]:
+    """Fee over all compute in H100 equivalents, beside what a list price was in the month of the signature."""
+    compute = a["h100e_colossus_1"] + _gpus_colossus_2(a) * a["h100e_per_gb200"]
+    price = contract.unit_price(a["monthly_fee_usd"], compute)
+    listed = market(a)
+    return {
+        "unit_price_usd_per_h100e_hour": price,
+        "price_over_on_demand": price / listed["market_h100_on_demand_usd_per_hour"],
+        "price_over_reserved": price / listed["market_h100_reserved_usd_per_hour"],
+    }
+
+
+def h100e_price_colossus_1(a: Inputs) -> dict[str, Any]:
+    """Fee over the compute of Colossus 1 in H100 equivalents."""
+    price = contract.unit_price(a["monthly_fee_usd"], a["h100e_colossus_1"])
+    return {"unit_price_colossus_1_usd_per_h100e_hour": price}
+
+
+def power_mw(a: Inputs) -> Array:
+    """Power of all GPUs, Colossus 2 by the filing's ratio [MW]."""
+    return a["power_colossus_1_mw"] + _gpus_colossus_2(a) * a["power_per_gb200_kw"] / 1000.0
+
+
+def power(a: Inputs) -> dict[str, Any]:
+    """Power of all GPUs."""
+    return {"power_total_mw": power_mw(a)}
+
+
+def mw_price(a: Inputs) -> dict[str, Any]:
+    """Fee over power."""
+    return {"price_per_mw_year_usd": contract.price_per_mw_year(a["monthly_fee_usd"], power_mw(a))}
+
+
+def mw_price_colossus_1(a: Inputs) -> dict[str, Any]:
+    """Fee over the power of Colossus 1."""
+    price = contract.price_per_mw_year(a["monthly_fee_usd"], a["power_colossus_1_mw"])
+    return {"price_per_mw_year_colossus_1_usd": price}
+
+
+def market(a: Inputs) -> dict[str, Any]:
+    """Medians of H100 list prices in the month of the signature."""
+    month = a["signing_date"].astype("datetime64[M]")
+    here = (a["gpu_prices.date"].astype("datetime64[M]") == month) & (a["gpu_prices.accelerator"] == "H100")
+    kinds, prices = a["gpu_prices.pricing_kind"], a["gpu_prices.usd_per_gpu_hour"]
+    return {
+        "market_h100_on_demand_usd_per_hour": np.median(prices[here & (kinds == "on_demand_list_median")]),
+        "market_h100_reserved_usd_per_hour": np.median(prices[here & (kinds == "reserved_list_median")]),
+    }

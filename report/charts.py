@@ -1,0 +1,567 @@
+"""House style of the figures: colours with a meaning, and one function for each kind of chart.
+
+A chart draws a table on Axes whose unit of length is one CSS pixel. Columns that charts know:
+``label``, ``value``, ``low`` and ``high`` (an interval), ``role`` (a colour of `PALETTE`), and those
+that the function names. Options that most of them share: ``unit`` (written above the plot), ``format``
+(a format spec or a function, for numbers), ``highlight`` (labels that stand out), ``reference`` (a
+value and a text, drawn as a line) and ``key`` (text to role, where labels on the marks do not fit).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from functools import cache, wraps
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from pandas import DataFrame
+
+    Format = str | Callable[[Any], str]
+    Reference = tuple[float, str] | None
+    Key = Mapping[str, str] | None
+    Names = Collection[str]
+
+#: Hex values on the light and on the dark page. Text roles reach 4.5:1 and marks 3:1 on ``paper``.
+PALETTE = {
+    "paper": ("#ffffff", "#15181d"),  # the page
+    "surface": ("#f4f5f7", "#1f242b"),  # cards, table heads
+    "ink": ("#1c242e", "#dde2e8"),
+    "muted": ("#55606e", "#a3adb9"),
+    "grid": ("#d9dde2", "#353c46"),
+    "accent": ("#0b5fa5", "#7db8f2"),  # links
+    "buyer": ("#2463b8", "#5aa6f5"),
+    "seller": ("#b84e10", "#f5914f"),
+    "market": ("#7a1f5e", "#f2b8ee"),
+    "rest": ("#8d949e", "#6a727d"),
+    "on-rest": ("#10161d", "#ffffff"),  # text on a mark of the rest
+    "confirmed": ("#1c786c", "#3fcfb6"),
+    "refined": ("#835a00", "#e3bf4a"),
+    "contradicted": ("#850f22", "#ee766c"),
+    "open": ("#3f4d69", "#9ea9c9"),
+}
+COLOUR = {role: light for role, (light, _) in PALETTE.items()}
+GLYPHS = {"confirmed": "✓", "refined": "≈", "contradicted": "✗", "open": "?"}
+SOFT = 0.25  #: opacity of bands and of roles that end in "-soft"
+
+
+def palette_css() -> str:
+    """Style sheet that defines ``--fig-<role>`` for both themes, the light one in print."""
+    light, dark = ("".join(f"  --fig-{role}: {pair[i]};\n" for role, pair in PALETTE.items()) for i in (0, 1))
+    return (
+        f':root {{\n{light}}}\nhtml[data-theme="dark"] {{\n{dark}}}\n'
+        f'@media print {{\nhtml[data-theme="dark"] {{\n{light}}}\n}}\n'
+    )
+
+
+def exceedance_curve(draws: Mapping[str, ArrayLike], points: int = 101) -> DataFrame:
+    """Share of draws above each of ``points`` values, as ``label``, ``value``, ``share`` rows.
+
+    Examples
+    --------
+    >>> exceedance_curve({"a": [1, 2, 3]}, points=3)["value"].tolist()
+    [1.0, 2.0, 3.0]
+    """
+    import pandas as pd
+
+    grid = np.linspace(0, 1, points)
+    curves = [
+        pd.DataFrame({"label": label, "value": np.quantile(np.asarray(x, float), grid), "share": 1 - grid})
+        for label, x in draws.items()
+    ]
+    return pd.concat(curves, ignore_index=True)
+
+
+def chart(*columns: str, pitch: tuple[int, int] | None = None) -> Callable[[Callable], Callable]:
+    """Make a chart of a drawing function: needed columns, pixels of a row (wide, narrow), unit and key."""
+
+    def made(draw: Callable) -> Callable:
+        @wraps(draw)
+        def whole(
+            ax: Axes, data: DataFrame, *, narrow: bool, unit: str = "", key: Key = None, **options: Any
+        ):
+            found = draw(ax, data, narrow=narrow, **options)
+            _header(ax, unit, key or found, narrow)
+
+        whole.columns, whole.pitch = columns, pitch
+        return whole
+
+    return made
+
+
+def natural_height(draw: Callable, data: DataFrame, narrow: bool) -> float:
+    """Pixels: as many as the rows take, else the usual shape of the page."""
+    if not getattr(draw, "pitch", None):
+        return 320 if narrow else 360
+    name = "y" if "y" in draw.columns else "label"
+    labels = data[name].astype(str)
+    rows = labels.nunique() + 0.8 * (data["group"].nunique() if "group" in data else 0)
+    wrapped = 18 if narrow and any(len(_wrapped(x, narrow)) > 1 for x in labels) else 0
+    return 84 + rows * (draw.pitch[narrow] + wrapped)
+
+
+# Helpers
+
+
+def number_text(format: Format) -> Callable[[Any], str]:
+    """Function that writes a number: ``format`` itself, or its format spec applied."""
+    if callable(format):
+        return format
+    return format.format if "{" in format else lambda x: f"{x:{format}}"
+
+
+@cache
+def _width(text: str, size: float, bold: bool = False) -> float:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+
+    font = FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal")
+    return TextPath((0, 0), text, size=size, prop=font).get_extents().width if text.strip() else 0.0
+
+
+def _size() -> float:
+    from matplotlib import rcParams
+
+    return rcParams["font.size"]
+
+
+def _wrapped(label: str, narrow: bool) -> list[str]:
+    return wrap(str(label), 40 if narrow else 30) or [""]
+
+
+def _text_colour(role: str) -> str:
+    return COLOUR["muted"] if role == "rest" else COLOUR[role]
+
+
+def _fill(role: str) -> dict[str, Any]:
+    from matplotlib.colors import to_rgba
+
+    base, soft = role.removesuffix("-soft"), role.endswith("-soft")
+    return {
+        "facecolor": to_rgba(COLOUR[base], SOFT if soft else 1),
+        "edgecolor": COLOUR[base],
+        "linewidth": 1,
+    }
+
+
+def _roles(data: DataFrame, highlight: Names = (), column: str = "label") -> list[str]:
+    if "role" in data:
+        return list(data["role"])
+    if highlight:
+        return ["buyer" if label in highlight else "rest" for label in data[column]]
+    return ["market"] * len(data)
+
+
+def _bounds(data: DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    value = data["value"].to_numpy(float)
+    return tuple(
+        np.where(np.isnan(x), value, x)
+        for x in (data[n].to_numpy(float) if n in data else value for n in ("low", "high"))
+    )
+
+
+def _write(ax: Axes, text: str, at: tuple, offset: tuple[float, float] = (0, 0), **style: Any) -> None:
+    style = {"va": "center", "annotation_clip": False} | style
+    ax.annotate(text, at, xytext=offset, textcoords="offset points", **style)
+
+
+def _rows(ax: Axes, labels: list[str], places: ArrayLike, narrow: bool, bold: Names = ()) -> None:
+    """Label the rows: at their left, or above each where the page is narrow."""
+    places, size = np.asarray(places, float), _size()
+    ax.set_ylim(places.max() + 0.5, -0.62 if narrow else -0.5)
+    ax.set_yticks([])
+    lines = ["\n".join(_wrapped(label, narrow)) for label in labels]
+    longest = max(_width(x, size, bold=bool(bold)) for text in lines for x in text.split("\n"))
+    for label, text, y in zip(labels, lines, places, strict=True):
+        style = {"xycoords": ax.get_yaxis_transform(), "weight": "bold" if label in bold else "normal"}
+        if narrow:
+            _write(ax, text, (0, y - 0.22), (0, 3), va="bottom", **style)
+        else:
+            _write(ax, text, (0, y), (-longest - 12, 0), linespacing=1.1, **style)
+
+
+def _header(ax: Axes, unit: str, key: Key, narrow: bool) -> None:
+    """Unit and key above the plot, from the left edge of all that is drawn."""
+    size, lines, across = _size(), [[("", text, "muted")] for text in wrap(unit, 44 if narrow else 90)], 0.0
+    for text, role in (key or {}).items():
+        mark = "□ " if role.endswith("-soft") else "■ "
+        step = _width(mark + text, size) + 22
+        if across == 0 or across + step > (350 if narrow else 690):
+            lines.append([])
+            across = 0
+        lines[-1].append((mark, text, role.removesuffix("-soft")))
+        across += step
+    artists = [ax.yaxis, *ax.texts]
+    left = min(0.0, min(a.get_tightbbox().x0 for a in artists if a.get_tightbbox()) - ax.bbox.x0)
+    for row, entries in enumerate(reversed(lines)):
+        x, y = left, 8 + row * (size + 7)
+        for mark, text, role in entries:
+            style = {"xycoords": "axes fraction", "va": "bottom"}
+            _write(ax, mark, (0, 1), (x, y), color=COLOUR[role], **style) if mark else None
+            x += size * 1.25 if mark else 0
+            _write(ax, text, (0, 1), (x, y), color=COLOUR["ink" if mark else "muted"], **style)
+            x += _width(text, size) + 22
+
+
+def _value_axis(ax: Axes, axis: str, format: Format, narrow: bool, log: bool = False) -> None:
+    """Faint grid and a few formatted ticks along one axis, no frame."""
+    import seaborn
+    from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
+
+    one, write = getattr(ax, f"{axis}axis"), number_text(format)
+    if log:
+        getattr(ax, f"set_{axis}scale")("log")
+        low, high = sorted(getattr(ax, f"get_{axis}lim")())
+        few = np.log10(high / low) < 2
+        one.set_major_locator(LogLocator(subs=(1, 2, 5) if few else (1,), numticks=4 if narrow else 7))
+        one.set_minor_locator(NullLocator())
+    else:
+        one.set_major_locator(MaxNLocator(4 if narrow else 6, steps=[1, 2, 2.5, 5, 10]))
+    one.set_major_formatter(lambda x, _: write(x))
+    ax.tick_params(axis=axis, length=0, pad=6)
+    ax.grid(visible=True, axis=axis)
+    seaborn.despine(ax=ax, left=True, bottom=axis == "x")
+
+
+def _moments(column: Any) -> np.ndarray:
+    """Dates as datetime64, numbers as they are."""
+    import pandas as pd
+
+    column = pd.Series(column)
+    return (column if pd.api.types.is_numeric_dtype(column) else pd.to_datetime(column)).to_numpy()
+
+
+def _time_axis(ax: Axes, dates: Any, narrow: bool) -> None:
+    from matplotlib.dates import DateFormatter, MonthLocator, YearLocator
+    from matplotlib.ticker import MaxNLocator
+
+    moments = _moments(dates)
+    ax.tick_params(axis="x", length=4)
+    if not np.issubdtype(moments.dtype, np.datetime64):
+        ax.xaxis.set_major_locator(MaxNLocator(4 if narrow else 8, integer=True))
+        return ax.xaxis.set_major_formatter(lambda x, _: f"{x:.0f}")
+    months = np.ptp(moments) / np.timedelta64(1, "D") / 30.4
+    step = next((s for s in (1, 2, 3, 6, 12, 24, 60) if months / s <= (3.5 if narrow else 7)), 120)
+    years = step >= 12
+    ax.xaxis.set_major_locator(YearLocator(step // 12) if years else MonthLocator(range(1, 13, step)))
+    ax.xaxis.set_major_formatter(DateFormatter("%Y" if years else "%b %Y"))
+
+
+def _reference(ax: Axes, reference: Reference, axis: str, far: bool = False) -> None:
+    """A dashed line at a value of ``axis`` and its text, at the far end if asked."""
+    if reference is None:
+        return
+    value, text = reference
+    style = {"color": COLOUR["ink"], "linewidth": 1.2, "linestyle": (0, (4, 3)), "zorder": 3}
+    if axis == "y":
+        ax.axhline(value, **style)
+        place = {"xycoords": ax.get_yaxis_transform(), "ha": "right" if far else "left", "va": "bottom"}
+        return _write(ax, text, (1 if far else 0, value), (0, 4), **place)
+    ax.axvline(value, **style)
+    bottom, top = ax.get_ylim()
+    ax.set_ylim(bottom + 0.55, top)
+    right = ax.transAxes.inverted().transform(ax.transData.transform((value, 0)))[0] > 0.5
+    _write(ax, text, (value, bottom + 0.2), (-6, 0) if right else (6, 0), ha="right" if right else "left")
+
+
+def _end_labels(ax: Axes, ends: list[tuple[Any, float, str, str]]) -> None:
+    """Write ``(x, y, text, role)`` beside the last points of lines, pushed apart where they touch."""
+    ax.figure.draw_without_rendering()
+    pixels = [ax.transData.transform((ax.convert_xunits(x), y))[1] for x, y, _, _ in ends]
+    floor = -np.inf
+    for i in np.argsort(pixels):
+        x, y, text, role = ends[i]
+        half = (text.count("\n") + 1) * _size() * 0.68
+        middle = max(pixels[i], floor + half)
+        floor = middle + half
+        _write(ax, text, (x, y), (8, middle - pixels[i]), color=_text_colour(role), weight="bold")
+
+
+# Charts
+
+
+@chart("label", "value", pitch=(34, 54))
+def bars(
+    ax: Axes,
+    data: DataFrame,
+    *,
+    narrow: bool,
+    format: Format = ",.0f",
+    highlight: Names = (),
+    reference: Reference = None,
+) -> None:
+    """Horizontal bars from zero, the value at each end, the interval as a line."""
+    write, places, (low, high) = number_text(format), np.arange(len(data)), _bounds(data)
+    value, height = data["value"].to_numpy(float), 0.4 if narrow else 0.62
+    ax.barh(places, value, height=height, color=[COLOUR[role] for role in _roles(data, highlight)])
+    ax.hlines(places, low, high, color=COLOUR["ink"], linewidth=1.6)
+    ax.set_xlim(min(0, low.min()), max(0, high.max()))
+    for y, v, start, end, label in zip(places, value, low, high, data["label"], strict=True):
+        at, side, ha = (max(v, end), 6, "left") if v >= 0 else (min(v, start), -6, "right")
+        _write(ax, write(v), (at, y), (side, 0), ha=ha, weight="bold" if label in highlight else "normal")
+    _rows(ax, list(data["label"]), places, narrow, highlight)
+    _value_axis(ax, "x", format, narrow)
+    ax.axvline(0, color=COLOUR["ink"], linewidth=1)
+    _reference(ax, reference, "x")
+
+
+@chart("label", "value")
+def columns(
+    ax: Axes,
+    data: DataFrame,
+    *,
+    narrow: bool,
+    format: Format = ",.0f",
+    highlight: Names = (),
+    reference: Reference = None,
+) -> None:
+    """Vertical bars from zero by year or category, values above them where they fit."""
+    write, places, (low, high) = number_text(format), np.arange(len(data)), _bounds(data)
+    value, labels = data["value"].to_numpy(float), data["label"].astype(str)
+    ax.bar(places, value, width=0.7, color=[COLOUR[role] for role in _roles(data, highlight, labels)])
+    ax.vlines(places, low, high, color=COLOUR["ink"], linewidth=1.6)
+    ax.set_ylim(min(0, low.min() * 1.05), max(0, high.max() * 1.05))
+    room, size = (310 if narrow else 630) / len(data), _size()
+    if max(_width(write(v), size) for v in value) < room - 4:
+        for x, v, start, end in zip(places, value, low, high, strict=True):
+            _write(ax, write(v), (x, end if v >= 0 else start), (0, 10 if v >= 0 else -10), ha="center")
+    lines = [wrap(label, max(4, int(room / size * 1.6))) for label in labels]
+    step = int(np.ceil((max(_width(x, size) for text in lines for x in text) + 8) / room))
+    ax.set_xticks(places[::step], ["\n".join(text) for text in lines[::step]])
+    ax.tick_params(axis="x", length=0)
+    _value_axis(ax, "y", format, narrow)
+    ax.axhline(0, color=COLOUR["ink"], linewidth=1)
+    if reference:
+        _reference(ax, reference, "y", far=abs(value[-1] - reference[0]) > abs(value[0] - reference[0]))
+
+
+@chart("label", "part", "value", pitch=(44, 66))
+def stacked(
+    ax: Axes, data: DataFrame, *, narrow: bool, format: Format = ",.0f", whole: bool = False
+) -> dict[str, str]:
+    """Bars made of parts, in the table's order; ``whole`` draws each as shares of its own total."""
+    write, labels = number_text(format), list(dict.fromkeys(data["label"]))
+    totals = data.groupby("label")["value"].sum()
+    data = data.assign(role=_roles(data, column="part"), drawn=data["value"])
+    if whole:
+        data["drawn"] = data["value"] / data["label"].map(totals)
+    ax.set_xlim(0, data.groupby("label")["drawn"].sum().max())
+    _rows(ax, labels, np.arange(len(labels)), narrow)
+    _value_axis(ax, "x", ".0%" if whole else format, narrow)
+    ax.figure.draw_without_rendering()
+    for y, label in enumerate(labels):
+        left = 0.0
+        for part in data[data["label"] == label].itertuples():
+            ax.barh(y, part.drawn, left=left, height=0.42 if narrow else 0.62, **_fill(part.role))
+            text, room = (
+                write(part.value),
+                np.diff(ax.transData.transform([(0, 0), (part.drawn, 0)])[:, 0])[0],
+            )
+            ink = "ink" if part.role.endswith("-soft") else "on-rest" if part.role == "rest" else "paper"
+            if _width(text, _size(), bold=True) < room - 8:
+                _write(ax, text, (left + part.drawn / 2, y), color=COLOUR[ink], weight="bold", ha="center")
+            left += part.drawn
+    return dict(zip(data["part"], data["role"], strict=True))
+
+
+@chart("label", "value", pitch=(30, 50))
+def dots(
+    ax: Axes,
+    data: DataFrame,
+    *,
+    narrow: bool,
+    format: Format = ",.0f",
+    log: bool = False,
+    highlight: Names = (),
+    reference: Reference = None,
+) -> None:
+    """A dot with its interval in each row; rows that share a ``group`` stand below its name."""
+    write, (low, high), place, places, heads = number_text(format), _bounds(data), -1.0, {}, {}
+    groups = data["group"] if "group" in data else [""] * len(data)
+    for group, label in dict.fromkeys(zip(groups, data["label"], strict=True)):
+        if group and group not in heads:
+            heads[group] = place = place + (1.0 if place < 0 else 1.25)
+        places[group, label] = place = place + (1 if place >= 0 or not group else 0.9)
+    at = np.array([places[pair] for pair in zip(groups, data["label"], strict=True)])
+    colours = [COLOUR[role] for role in _roles(data, highlight)]
+    ax.hlines(at, low, high, color=colours, linewidth=3, alpha=0.5)
+    ax.scatter(data["value"], at, color=colours, s=64, zorder=4)
+    if not log:
+        ax.set_xlim(min(0, low.min()) if low.min() < 0.5 * high.max() else None)
+    _rows(ax, [label for _, label in places], list(places.values()), narrow, highlight)
+    for group, y in heads.items():
+        left = 0
+        _write(ax, group, (0, y), (left, 0), xycoords=ax.get_yaxis_transform(), weight="bold")
+    _value_axis(ax, "x", format, narrow, log)
+    for y, v, end in zip(at, data["value"], high, strict=True):
+        if (at == y).sum() == 1:
+            _write(ax, write(v), (end, y), (9, 0))
+    _reference(ax, reference, "x")
+
+
+@chart("date", "value")
+def line(
+    ax: Axes,
+    data: DataFrame,
+    *,
+    narrow: bool,
+    format: Format = ",.0f",
+    log: bool = False,
+    zero: bool = False,
+    events: Mapping[Any, str] | None = None,
+    reference: Reference = None,
+) -> None:
+    """One line for each ``label`` over ``date``, named at its end, with a band where there are bounds."""
+    write, ends, (low, high) = number_text(format), [], _bounds(data)
+    data = data.assign(role=_roles(data, column="date"), low=low, high=high)
+    names = data["label"] if "label" in data else data["role"].map(lambda _: "")
+    for name, rows in data.groupby(names, sort=False):
+        role, x = rows["role"].iloc[0], _moments(rows["date"])
+        ax.fill_between(x, rows["low"], rows["high"], color=COLOUR[role], alpha=SOFT, linewidth=0)
+        ax.plot(x, rows["value"], color=COLOUR[role], linewidth=2.4, solid_capstyle="round")
+        text = "\n".join([*wrap(name, 14 if narrow else 24), write(rows["value"].iloc[-1])])
+        ends.append((x[-1], rows["value"].iloc[-1], text, role))
+    if zero:
+        ax.set_ylim(0)
+    ax.margins(x=0)
+    _value_axis(ax, "y", format, narrow, log)
+    _time_axis(ax, data["date"], narrow)
+    if reference:
+        first, last = data["value"].iloc[0], data["value"].iloc[-1]
+        _reference(ax, reference, "y", far=abs(last - reference[0]) > abs(first - reference[0]))
+    for row, (moment, text) in enumerate((events or {}).items()):
+        x = ax.convert_xunits(_moments([moment])[0])
+        ax.axvline(x, color=COLOUR["muted"], linewidth=1, linestyle=(0, (2, 2)))
+        place = {"xycoords": ax.get_xaxis_transform(), "va": "top", "color": COLOUR["muted"]}
+        _write(ax, "\n".join(wrap(text, 18)), (x, 1), (5, -row * 36), **place)
+    _end_labels(ax, ends)
+
+
+@chart("x", "y")
+def scatter(
+    ax: Axes,
+    data: DataFrame,
+    *,
+    narrow: bool,
+    format: Format = ",.0f",
+    format_x: Format = ",.0f",
+    x_unit: str = "",
+    log: str = "",
+    highlight: Names = (),
+) -> None:
+    """Points, and the rows whose ``kind`` is ``trend`` as a line with a band from ``low`` to ``high``."""
+    import seaborn
+
+    trend = data["kind"] == "trend" if "kind" in data else np.zeros(len(data), bool)
+    points, fit = data[~trend], data[trend]
+    roles = _roles(points, highlight) if "role" in points or "label" in points else ["market"] * len(points)
+    x = _moments(points["x"])
+    seaborn.scatterplot(
+        x=x, y=points["y"], hue=roles, palette=COLOUR, s=42, alpha=0.75, linewidth=0, legend=False, ax=ax
+    )
+    if len(fit):
+        ax.plot(_moments(fit["x"]), fit["y"], color=COLOUR["ink"], linewidth=2)
+        ax.fill_between(
+            _moments(fit["x"]), fit["low"], fit["high"], color=COLOUR["ink"], alpha=0.15, linewidth=0
+        )
+    _value_axis(ax, "y", format, narrow, "y" in log)
+    if np.issubdtype(x.dtype, np.datetime64):
+        _time_axis(ax, points["x"], narrow)
+    else:
+        _value_axis(ax, "x", format_x, narrow, "x" in log)
+    ax.set(xlabel=x_unit, ylabel="")
+    middle = np.mean(ax.get_xlim())
+    for at, y, label in zip(x, points["y"], points.get("label", ()), strict=False):
+        if label in highlight:
+            right = ax.convert_xunits(at) > middle
+            _write(
+                ax,
+                label,
+                (at, y),
+                (-8, 0) if right else (8, 0),
+                ha="right" if right else "left",
+                weight="bold",
+            )
+
+
+@chart("label", "value", pitch=(36, 56))
+def waterfall(ax: Axes, data: DataFrame, *, narrow: bool, format: Format = "+,.0f") -> None:
+    """Steps that add up, from top to bottom; rows with ``total`` true show where the sum stands."""
+    write, places, value = number_text(format), np.arange(len(data)), data["value"].to_numpy(float)
+    total = data["total"].to_numpy(bool) if "total" in data else np.zeros(len(data), bool)
+    end = np.cumsum(np.where(total, 0, value)) + (value[0] if total[0] else 0)
+    start, height = np.where(total, 0, end - value), 0.42 if narrow else 0.62
+    plain = np.where(total, "market", "rest")
+    colours = [COLOUR[role] for role in data.get("role", plain)]
+    ax.barh(places, end - start, left=start, height=height, color=colours)
+    ax.vlines(end[:-1], places[:-1] + height / 2, places[1:] + height / 2, color=COLOUR["muted"], linewidth=1)
+    ax.set_xlim(min(0, start.min(), end.min()), max(start.max(), end.max()))
+    for y, v, right, whole in zip(places, value, np.maximum(start, end), total, strict=True):
+        text = write(v).lstrip("+") if whole else write(v)
+        _write(ax, text, (right, y), (6, 0), weight="bold" if whole else "normal")
+    _rows(ax, list(data["label"]), places, narrow, list(data["label"][total]))
+    _value_axis(ax, "x", lambda x: write(x).lstrip("+"), narrow)
+    ax.axvline(0, color=COLOUR["ink"], linewidth=1)
+
+
+@chart("x", "y", "value", pitch=(42, 46))
+def heatmap(
+    ax: Axes,
+    data: DataFrame,
+    *,
+    narrow: bool,
+    format: Format = ",.1f",
+    x_unit: str = "",
+    centre: float | None = None,
+    highlight: tuple | None = None,
+) -> dict[str, str]:
+    """Values by two assumptions: shaded, coloured by ``verdict``, or away from ``centre``; one framed."""
+    write, (xs, ys) = number_text(format), (list(dict.fromkeys(data[name])) for name in ("x", "y"))
+    value, base = data["value"].to_numpy(float), 0.0 if centre is None else centre
+    strength = np.abs(value - base) / max(np.abs(value - base).max(), 1e-300)
+    verdicts = data["verdict"] if "verdict" in data else [""] * len(data)
+    for cell, v, deep, verdict in zip(data[["x", "y"]].to_numpy(), value, strength, verdicts, strict=True):
+        x, y = xs.index(cell[0]), ys.index(cell[1])
+        role = verdict or ("market" if centre is None else "buyer" if v >= centre else "seller")
+        alpha, ink = (1, "paper") if verdict else (0.08 + 0.42 * deep, "ink")
+        ax.barh(y, 0.94, left=x - 0.47, height=0.9, color=COLOUR[role], alpha=alpha, linewidth=0)
+        text = f"{GLYPHS[verdict]} {write(v)}" if verdict and not narrow else write(v)
+        _write(ax, text, (x, y), ha="center", color=COLOUR[ink])
+        if highlight is not None and tuple(cell) == tuple(highlight):
+            ax.barh(y, 0.94, left=x - 0.47, height=0.9, fill=False, edgecolor=COLOUR["ink"], linewidth=2.5)
+    ax.set_xticks(range(len(xs)), [str(x) for x in xs])
+    ax.set_yticks(range(len(ys)), [str(y) for y in ys])
+    ax.set(xlim=(-0.5, len(xs) - 0.5), ylim=(len(ys) - 0.5, -0.5), xlabel=x_unit)
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    return {f"{GLYPHS[v]} {v}": v for v in GLYPHS if v in set(verdicts)}
+
+
+@chart("label", "value", "share")
+def exceedance(
+    ax: Axes,
+    data: DataFrame,
+    *,
+    narrow: bool,
+    format: Format = ",.0f",
+    x_unit: str = "",
+    reference: Reference = None,
+) -> None:
+    """Share of draws above each value, one curve for each ``label``, named where they part."""
+    data = data.assign(role=_roles(data))
+    for i, (name, rows) in enumerate(data.groupby("label", sort=False)):
+        role = rows["role"].iloc[0]
+        ax.plot(rows["value"], rows["share"], color=COLOUR[role], linewidth=2.4)
+        near = rows.iloc[(rows["share"] - (0.72 - 0.25 * i)).abs().argmin()]
+        text = "\n".join(wrap(name, 16 if narrow else 30))
+        _write(ax, text, (near["value"], near["share"]), (9, 6), color=_text_colour(role), weight="bold")
+    ax.margins(x=0)
+    ax.set_ylim(0, 1.02)
+    _value_axis(ax, "x", format, narrow)
+    _value_axis(ax, "y", ".0%", narrow)
+    ax.set_xlabel(x_unit)
+    _reference(ax, reference, "x")
