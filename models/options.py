@@ -135,7 +135,7 @@ def swap_value(contract: Cancellable, process: MeanReversion, spot: ArrayLike, m
     >>> float(swap_value(contract, MeanReversion(0.0, 0.0, 0.0), 3.0, months=3).round(9))
     30.0
     """
-    total = 0.0 * (process.expected(spot, 0.0) + contract.discount_factor(0) * contract.monthly_quantity)
+    total = np.zeros(np.broadcast(contract.fixed_price, contract.monthly_quantity, contract.rate).shape)
     for month in range(1, min(months, contract.months) + 1):
         gain = process.expected(spot, month * MONTH) - contract.fixed_price
         total = total + contract.monthly_quantity * contract.discount_factor(month) * gain
@@ -214,7 +214,9 @@ def bermudan_exit(
     return np.maximum(value, swap_value(contract, process, spot, contract.notice_months) + lower)
 
 
-def _excess(contract: Cancellable, process: MeanReversion, spot: ArrayLike, bounds: tuple, nodes: int):
+def _excess(
+    contract: Cancellable, process: MeanReversion, spot: ArrayLike, bounds: tuple[ArrayLike, ...], nodes: int
+) -> tuple[Array, Array]:
     """D now for each pair of bounds, (pair, draw), and the thresholds of the first, (side, draw, month)."""
     arguments = (process.kappa, process.mean_log, process.volatility, checked("spot", spot, "(0, inf)"))
     arguments += (contract.fixed_price, contract.monthly_quantity, contract.rate, *bounds)

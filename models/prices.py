@@ -197,11 +197,12 @@ def jump_diffusion_call(
 ) -> Array:
     r"""European call on a price with lognormal jumps at Poisson times; the arguments broadcast.
 
-    .. math:: C=\sum_n \frac{e^{-\lambda'T}(\lambda'T)^n}{n!}BS(\sigma_n, r_n),\ \lambda'=\lambda(1+k),\
-        \sigma_n^2=\sigma^2+n\delta^2/T,\ r_n=r-\lambda k+n\ln(1+k)/T,\ k=e^{m+\delta^2/2}-1
+    .. math:: C=e^{-rT}\sum_n \frac{e^{-\lambda T}(\lambda T)^n}{n!}\,B(F_n, K, \sigma^2T+n\delta^2),\
+        F_n=Se^{(r-\lambda k)T}(1+k)^n,\ k=e^{m+\delta^2/2}-1
 
-    Rates are per year and continuously compounded. The sum ends 12 standard deviations above the
-    largest mean number of jumps. Source: Merton R.C. (1976), Journal of Financial Economics 3.
+    B is Black's undiscounted call. Rates are per year and continuously compounded; the sum ends 12
+    standard deviations above the largest mean number of jumps. Source: Merton R.C. (1976), Option
+    pricing when underlying stock returns are discontinuous, Journal of Financial Economics 3.
 
     >>> round(float(jump_diffusion_call(42, 40, 0.5, 0.2, 0.1, 0.0, 0.0, 0.0)), 3)
     4.759
@@ -212,7 +213,7 @@ def jump_diffusion_call(
     jump_rate = checked("jump_rate", jump_rate, "[0, inf)")
     jump_sd = checked("jump_sd_log", jump_sd_log, "[0, inf)")
     log_jump = checked("jump_mean_log", jump_mean_log) + jump_sd**2 / 2  # ln(1 + k)
-    jumps = jump_rate * np.exp(log_jump) * years
+    jumps = jump_rate * years
     forward = spot * np.exp((rate - jump_rate * np.expm1(log_jump)) * years)
     weight, value = np.exp(-rate * years - jumps), 0.0
     for n in range(math.ceil(jumps.max() + 12 * math.sqrt(jumps.max())) + 12):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import math
 import re
@@ -182,10 +183,8 @@ def parsed_overrides(raw: Any) -> dict[str, Any]:
 
 def _number(a: Assumption, found: Any, where: str) -> float:
     if isinstance(found, str):
-        try:
+        with contextlib.suppress(ValueError):
             found = float(found.replace("_", ""))
-        except ValueError:
-            pass
     if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
         raise ReportError(f"{where}: found {found!r}, allowed: a number from {a.bounds[0]} to {a.bounds[1]}")
     return float(found)

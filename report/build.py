@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from report.run import Edition
 
 _TREES = ("chapters", "models", "report", "data")
+#: The command ``jupyter-book build``, from this Python.
+JUPYTER_BOOK = (sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build")
+#: A line of Sphinx's that says what is wrong.
+_WRONG = re.compile(r"(WARNING|ERROR|SEVERE|CRITICAL|error:|^\w*(Error|Exception)\b)")
 _FILES = ("_config.yml", "_toc.yml", "index.md", "requirements.lock", "CHANGELOG.md", "CONTRIBUTING.md")
 
 
@@ -100,8 +104,7 @@ def _pages(edition: Edition) -> None:
         "REPORT_EDITION": json.dumps(asdict(edition)),
         "PYTHONPATH": str(ROOT),
     }
-    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(ROOT), "--path-output", str(aside)]
-    command += ["-W", "-n", "--keep-going", "--all"]
+    command = [*JUPYTER_BOOK, str(ROOT), "--path-output", str(aside), "-W", "-n", "--keep-going", "--all"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if done.returncode:
         raise Problems(_told(done.stdout + done.stderr))
@@ -114,7 +117,7 @@ def _pages(edition: Edition) -> None:
 def _told(output: str) -> list[str]:
     """What Sphinx found wrong, a line each, with files as seen from the root."""
     lines = re.sub(r"\x1b\[[0-9;]*m", "", output).replace(f"{ROOT}/", "").splitlines()
-    wrong = [line for line in lines if re.search(r"(WARNING|ERROR|SEVERE|CRITICAL|error:|^\w*(Error|Exception)\b)", line)]
+    wrong = [line for line in lines if _WRONG.search(line)]
     return lines[-60:] if os.environ.get("REPORT_DEBUG") or not wrong else wrong
 
 

@@ -7,6 +7,7 @@ under plain papermill they stay in the notebook and show as text.
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -18,9 +19,10 @@ from models.headline import Fact
 from report import facts as numbers
 from report import registry, series
 from report.figures import render
-from report.files import ROOT, ReportError, file_digest
+from report.files import ROOT, ReportError, file_digest, nearest
 
 MIME = "application/vnd.report+json"
+PARAMETERS = ("scenario", "overrides", "draws", "seed")
 
 
 def _show(kind: str, text: str, content: dict[str, Any], html: str = "") -> None:
@@ -28,6 +30,18 @@ def _show(kind: str, text: str, content: dict[str, Any], html: str = "") -> None
 
     bundle = {MIME: {"kind": kind} | content, "text/plain": text}
     display(bundle | ({"text/html": html} if html else {}), raw=True)
+
+
+def _refuse_unknown_parameters(chapter: str) -> None:
+    """Papermill only warns of a misspelt parameter; the cell that it injects says which were given."""
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    ran = shell.user_ns.get("In", []) if shell else []
+    given = [name for cell in ran if cell.startswith("# Parameters") for name in re.findall(r"^(\w+) = ", cell, re.M)]
+    for name in given:
+        if name not in PARAMETERS:
+            raise ReportError(f"{chapter}: unknown parameter {name!r}, {nearest(name, PARAMETERS)}")
 
 
 class Chapter:
@@ -51,6 +65,7 @@ class Chapter:
     """
 
     def __init__(self, name: str, headline: ModuleType, scenario: str, overrides: Any, draws: int, seed: int):
+        _refuse_unknown_parameters(name)
         self.name = name
         self.registry = registry.load(scenario, overrides, draws, seed)
         self.inputs = registry.Inputs(self.registry)

@@ -9,6 +9,7 @@ value and a text, drawn as a line) and ``key`` (text to role, where labels on th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache, wraps
 from textwrap import wrap
@@ -81,9 +82,7 @@ def chart(*columns: str, pitch: tuple[int, int] | None = None) -> Callable[[Call
 
     def made(draw: Callable) -> Callable:
         @wraps(draw)
-        def whole(
-            ax: Axes, data: DataFrame, *, narrow: bool, unit: str = "", key: Key = None, **options: Any
-        ):
+        def whole(ax: Axes, data: DataFrame, *, narrow: bool, unit: str = "", key: Key = None, **options: Any):
             found = draw(ax, data, narrow=narrow, **options)
             _header(ax, unit, key or found, narrow)
 
@@ -108,10 +107,11 @@ def natural_height(draw: Callable, data: DataFrame, narrow: bool) -> float:
 
 
 def number_text(format: Format) -> Callable[[Any], str]:
-    """Function that writes a number: ``format`` itself, or its format spec applied."""
+    """Function that writes a number: ``format`` itself, or its spec applied, with a true minus."""
     if callable(format):
         return format
-    return format.format if "{" in format else lambda x: f"{x:{format}}"
+    spec = format if "{" in format else f"{{:{format}}}"
+    return lambda x: spec.format(x).replace("-", "−")
 
 
 @cache
@@ -164,24 +164,34 @@ def _bounds(data: DataFrame) -> tuple[np.ndarray, np.ndarray]:
     )
 
 
+def _intervals(lines: Callable, places: np.ndarray, low: np.ndarray, high: np.ndarray) -> None:
+    wide = low < high
+    for role, width in (("paper", 4.5), ("ink", 1.8)):
+        lines(places[wide], low[wide], high[wide], color=COLOUR[role], linewidth=width, zorder=3)
+
+
 def _write(ax: Axes, text: str, at: tuple, offset: tuple[float, float] = (0, 0), **style: Any) -> None:
-    style = {"va": "center", "annotation_clip": False} | style
-    ax.annotate(text, at, xytext=offset, textcoords="offset points", **style)
+    """Text beside a point; several lines are written one by one so that any font keeps them centred."""
+    style = {"va": "center", "annotation_clip": False, "zorder": 5} | style
+    if style.pop("clear", False):
+        style["bbox"] = {"facecolor": COLOUR["paper"], "edgecolor": "none", "pad": 1}
+    for i, part in enumerate(text.split("\n") if style.get("ha") == "center" else [text]):
+        ax.annotate(part, at, (offset[0], offset[1] - i * _size() * 1.15), textcoords="offset points", **style)
 
 
-def _rows(ax: Axes, labels: list[str], places: ArrayLike, narrow: bool, bold: Names = ()) -> None:
-    """Label the rows: at their left, or above each where the page is narrow."""
+def _rows(ax: Axes, labels: list[str], places: ArrayLike, narrow: bool, bold: Names = ()) -> float:
+    """Label the rows at their left, or above each where the page is narrow; return the left edge."""
     places, size = np.asarray(places, float), _size()
     ax.set_ylim(places.max() + 0.5, -0.62 if narrow else -0.5)
     ax.set_yticks([])
     lines = ["\n".join(_wrapped(label, narrow)) for label in labels]
     longest = max(_width(x, size, bold=bool(bold)) for text in lines for x in text.split("\n"))
+    left = 0 if narrow else -longest - 12
     for label, text, y in zip(labels, lines, places, strict=True):
         style = {"xycoords": ax.get_yaxis_transform(), "weight": "bold" if label in bold else "normal"}
-        if narrow:
-            _write(ax, text, (0, y - 0.22), (0, 3), va="bottom", **style)
-        else:
-            _write(ax, text, (0, y), (-longest - 12, 0), linespacing=1.1, **style)
+        above = {"va": "bottom", "clear": True} if narrow else {"linespacing": 1.1}
+        _write(ax, text, (0, y - 0.22 * narrow), (left, 3 * narrow), **above, **style)
+    return left
 
 
 def _header(ax: Axes, unit: str, key: Key, narrow: bool) -> None:
@@ -195,10 +205,11 @@ def _header(ax: Axes, unit: str, key: Key, narrow: bool) -> None:
             across = 0
         lines[-1].append((mark, text, role.removesuffix("-soft")))
         across += step
-    artists = [ax.yaxis, *ax.texts]
-    left = min(0.0, min(a.get_tightbbox().x0 for a in artists if a.get_tightbbox()) - ax.bbox.x0)
+    boxes = [box for artist in (ax.yaxis, *ax.texts) if (box := artist.get_tightbbox())]
+    left = min([0, *(box.x0 - ax.bbox.x0 for box in boxes)])
+    bottom = 10 + max([0, *(box.y1 - ax.bbox.y1 for box in boxes)])
     for row, entries in enumerate(reversed(lines)):
-        x, y = left, 8 + row * (size + 7)
+        x, y = left, bottom + row * (size + 7)
         for mark, text, role in entries:
             style = {"xycoords": "axes fraction", "va": "bottom"}
             _write(ax, mark, (0, 1), (x, y), color=COLOUR[role], **style) if mark else None
@@ -215,13 +226,16 @@ def _value_axis(ax: Axes, axis: str, format: Format, narrow: bool, log: bool = F
     one, write = getattr(ax, f"{axis}axis"), number_text(format)
     if log:
         getattr(ax, f"set_{axis}scale")("log")
-        low, high = sorted(getattr(ax, f"get_{axis}lim")())
-        few = np.log10(high / low) < 2
-        one.set_major_locator(LogLocator(subs=(1, 2, 5) if few else (1,), numticks=4 if narrow else 7))
+        low, high = getattr(ax, f"get_{axis}lim")()
+        decades, few = np.log10(high / low), 4 if narrow else 7
+        if decades < 0.7:
+            one.set_major_locator(MaxNLocator(few, steps=[1, 2, 5, 10]))
+        else:
+            one.set_major_locator(LogLocator(subs=(1, 2, 5) if decades < 2 else (1,), numticks=few))
         one.set_minor_locator(NullLocator())
     else:
-        one.set_major_locator(MaxNLocator(4 if narrow else 6, steps=[1, 2, 2.5, 5, 10]))
-    one.set_major_formatter(lambda x, _: write(x))
+        one.set_major_locator(MaxNLocator(4 if narrow else 6, steps=[1, 2, 5, 10]))
+    one.set_major_formatter(lambda x, _: re.sub(r"\.0+(?!\d)", "", write(x)))
     ax.tick_params(axis=axis, length=0, pad=6)
     ax.grid(visible=True, axis=axis)
     seaborn.despine(ax=ax, left=True, bottom=axis == "x")
@@ -245,7 +259,10 @@ def _time_axis(ax: Axes, dates: Any, narrow: bool) -> None:
         ax.xaxis.set_major_locator(MaxNLocator(4 if narrow else 8, integer=True))
         return ax.xaxis.set_major_formatter(lambda x, _: f"{x:.0f}")
     months = np.ptp(moments) / np.timedelta64(1, "D") / 30.4
-    step = next((s for s in (1, 2, 3, 6, 12, 24, 60) if months / s <= (3.5 if narrow else 7)), 120)
+    step = next(
+        (s for s in (1, 2, 3, 6, 12, 24, 60) if months / s <= (2.2 if narrow and s < 12 else 4 if narrow else 7)),
+        120,
+    )
     years = step >= 12
     ax.xaxis.set_major_locator(YearLocator(step // 12) if years else MonthLocator(range(1, 13, step)))
     ax.xaxis.set_major_formatter(DateFormatter("%Y" if years else "%b %Y"))
@@ -263,9 +280,12 @@ def _reference(ax: Axes, reference: Reference, axis: str, far: bool = False) -> 
         return _write(ax, text, (1 if far else 0, value), (0, 4), **place)
     ax.axvline(value, **style)
     bottom, top = ax.get_ylim()
-    ax.set_ylim(bottom + 0.55, top)
+    falling = bottom > top  # rows are counted from the top
+    if falling:
+        ax.set_ylim(bottom + 0.55, top)
     right = ax.transAxes.inverted().transform(ax.transData.transform((value, 0)))[0] > 0.5
-    _write(ax, text, (value, bottom + 0.2), (-6, 0) if right else (6, 0), ha="right" if right else "left")
+    place = (value, bottom + 0.2 if falling else top * 0.97)
+    _write(ax, text, place, (-6, 0) if right else (6, 0), ha="right" if right else "left")
 
 
 def _end_labels(ax: Axes, ends: list[tuple[Any, float, str, str]]) -> None:
@@ -298,11 +318,12 @@ def bars(
     write, places, (low, high) = number_text(format), np.arange(len(data)), _bounds(data)
     value, height = data["value"].to_numpy(float), 0.4 if narrow else 0.62
     ax.barh(places, value, height=height, color=[COLOUR[role] for role in _roles(data, highlight)])
-    ax.hlines(places, low, high, color=COLOUR["ink"], linewidth=1.6)
+    _intervals(ax.hlines, places, low, high)
     ax.set_xlim(min(0, low.min()), max(0, high.max()))
     for y, v, start, end, label in zip(places, value, low, high, data["label"], strict=True):
         at, side, ha = (max(v, end), 6, "left") if v >= 0 else (min(v, start), -6, "right")
-        _write(ax, write(v), (at, y), (side, 0), ha=ha, weight="bold" if label in highlight else "normal")
+        weight = "bold" if label in highlight else "normal"
+        _write(ax, write(v), (at, y), (side, 0), ha=ha, weight=weight, clear=True)
     _rows(ax, list(data["label"]), places, narrow, highlight)
     _value_axis(ax, "x", format, narrow)
     ax.axvline(0, color=COLOUR["ink"], linewidth=1)
@@ -323,26 +344,27 @@ def columns(
     write, places, (low, high) = number_text(format), np.arange(len(data)), _bounds(data)
     value, labels = data["value"].to_numpy(float), data["label"].astype(str)
     ax.bar(places, value, width=0.7, color=[COLOUR[role] for role in _roles(data, highlight, labels)])
-    ax.vlines(places, low, high, color=COLOUR["ink"], linewidth=1.6)
-    ax.set_ylim(min(0, low.min() * 1.05), max(0, high.max() * 1.05))
+    _intervals(ax.vlines, places, low, high)
+    ax.set_ylim(min(0, low.min() * 1.4), max(0, high.max() * 1.05))
     room, size = (310 if narrow else 630) / len(data), _size()
     if max(_width(write(v), size) for v in value) < room - 4:
         for x, v, start, end in zip(places, value, low, high, strict=True):
             _write(ax, write(v), (x, end if v >= 0 else start), (0, 10 if v >= 0 else -10), ha="center")
     lines = [wrap(label, max(4, int(room / size * 1.6))) for label in labels]
     step = int(np.ceil((max(_width(x, size) for text in lines for x in text) + 8) / room))
-    ax.set_xticks(places[::step], ["\n".join(text) for text in lines[::step]])
-    ax.tick_params(axis="x", length=0)
+    for x, text in list(zip(places, lines, strict=True))[::step]:
+        style = {"xycoords": ax.get_xaxis_transform(), "ha": "center", "va": "top", "color": COLOUR["muted"]}
+        _write(ax, "\n".join(text), (x, 0), (0, -6), **style)
+    ax.set_xticks([])
     _value_axis(ax, "y", format, narrow)
+    ax.spines["bottom"].set_visible(False)
     ax.axhline(0, color=COLOUR["ink"], linewidth=1)
     if reference:
         _reference(ax, reference, "y", far=abs(value[-1] - reference[0]) > abs(value[0] - reference[0]))
 
 
 @chart("label", "part", "value", pitch=(44, 66))
-def stacked(
-    ax: Axes, data: DataFrame, *, narrow: bool, format: Format = ",.0f", whole: bool = False
-) -> dict[str, str]:
+def stacked(ax: Axes, data: DataFrame, *, narrow: bool, format: Format = ",.0f", whole: bool = False) -> dict[str, str]:
     """Bars made of parts, in the table's order; ``whole`` draws each as shares of its own total."""
     write, labels = number_text(format), list(dict.fromkeys(data["label"]))
     totals = data.groupby("label")["value"].sum()
@@ -362,7 +384,7 @@ def stacked(
                 np.diff(ax.transData.transform([(0, 0), (part.drawn, 0)])[:, 0])[0],
             )
             ink = "ink" if part.role.endswith("-soft") else "on-rest" if part.role == "rest" else "paper"
-            if _width(text, _size(), bold=True) < room - 8:
+            if _width(text, _size(), bold=True) < room - 3:
                 _write(ax, text, (left + part.drawn / 2, y), color=COLOUR[ink], weight="bold", ha="center")
             left += part.drawn
     return dict(zip(data["part"], data["role"], strict=True))
@@ -388,18 +410,17 @@ def dots(
         places[group, label] = place = place + (1 if place >= 0 or not group else 0.9)
     at = np.array([places[pair] for pair in zip(groups, data["label"], strict=True)])
     colours = [COLOUR[role] for role in _roles(data, highlight)]
-    ax.hlines(at, low, high, color=colours, linewidth=3, alpha=0.5)
+    ax.hlines(at, low, high, color=colours, linewidth=2.2)
     ax.scatter(data["value"], at, color=colours, s=64, zorder=4)
     if not log:
         ax.set_xlim(min(0, low.min()) if low.min() < 0.5 * high.max() else None)
-    _rows(ax, [label for _, label in places], list(places.values()), narrow, highlight)
+    left = _rows(ax, [label for _, label in places], list(places.values()), narrow, highlight)
     for group, y in heads.items():
-        left = 0
         _write(ax, group, (0, y), (left, 0), xycoords=ax.get_yaxis_transform(), weight="bold")
     _value_axis(ax, "x", format, narrow, log)
     for y, v, end in zip(at, data["value"], high, strict=True):
         if (at == y).sum() == 1:
-            _write(ax, write(v), (end, y), (9, 0))
+            _write(ax, write(v), (end, y), (9, 0), clear=True)
     _reference(ax, reference, "x")
 
 
@@ -423,7 +444,7 @@ def line(
         role, x = rows["role"].iloc[0], _moments(rows["date"])
         ax.fill_between(x, rows["low"], rows["high"], color=COLOUR[role], alpha=SOFT, linewidth=0)
         ax.plot(x, rows["value"], color=COLOUR[role], linewidth=2.4, solid_capstyle="round")
-        text = "\n".join([*wrap(name, 14 if narrow else 24), write(rows["value"].iloc[-1])])
+        text = "\n".join(wrap(f"{name} {write(rows['value'].iloc[-1])}", 13 if narrow else 24))
         ends.append((x[-1], rows["value"].iloc[-1], text, role))
     if zero:
         ax.set_ylim(0)
@@ -436,8 +457,9 @@ def line(
     for row, (moment, text) in enumerate((events or {}).items()):
         x = ax.convert_xunits(_moments([moment])[0])
         ax.axvline(x, color=COLOUR["muted"], linewidth=1, linestyle=(0, (2, 2)))
-        place = {"xycoords": ax.get_xaxis_transform(), "va": "top", "color": COLOUR["muted"]}
-        _write(ax, "\n".join(wrap(text, 18)), (x, 1), (5, -row * 36), **place)
+        place = {"xycoords": ax.get_xaxis_transform(), "va": "bottom", "color": COLOUR["muted"]}
+        right = x > np.mean(ax.get_xlim())
+        _write(ax, text, (x, 1), (4 if right else -4, 4 + row * 20), ha="right" if right else "left", **place)
     _end_labels(ax, ends)
 
 
@@ -454,6 +476,7 @@ def scatter(
     highlight: Names = (),
 ) -> None:
     """Points, and the rows whose ``kind`` is ``trend`` as a line with a band from ``low`` to ``high``."""
+    import pandas as pd
     import seaborn
 
     trend = data["kind"] == "trend" if "kind" in data else np.zeros(len(data), bool)
@@ -465,27 +488,22 @@ def scatter(
     )
     if len(fit):
         ax.plot(_moments(fit["x"]), fit["y"], color=COLOUR["ink"], linewidth=2)
-        ax.fill_between(
-            _moments(fit["x"]), fit["low"], fit["high"], color=COLOUR["ink"], alpha=0.15, linewidth=0
-        )
+        ax.fill_between(_moments(fit["x"]), fit["low"], fit["high"], color=COLOUR["ink"], alpha=0.15, linewidth=0)
     _value_axis(ax, "y", format, narrow, "y" in log)
     if np.issubdtype(x.dtype, np.datetime64):
         _time_axis(ax, points["x"], narrow)
     else:
         _value_axis(ax, "x", format_x, narrow, "x" in log)
     ax.set(xlabel=x_unit, ylabel="")
-    middle = np.mean(ax.get_xlim())
+    rank_x, rank_y = (pd.Series(values).rank() for values in (x, points["y"].to_numpy()))
+    outer = "right" if rank_x.corr(rank_y) > 0 else "left"  # the empty side of the cloud
     for at, y, label in zip(x, points["y"], points.get("label", ()), strict=False):
         if label in highlight:
-            right = ax.convert_xunits(at) > middle
-            _write(
-                ax,
-                label,
-                (at, y),
-                (-8, 0) if right else (8, 0),
-                ha="right" if right else "left",
-                weight="bold",
-            )
+            place = (ax.convert_xunits(at), y)
+            room = ax.transData.transform(place)[0] - ax.bbox.x0
+            cramped = _width(label, _size(), bold=True) > (room if outer == "right" else ax.bbox.width - room)
+            side = {"right": "left", "left": "right"}[outer] if cramped else outer
+            _write(ax, label, place, (0, 11), ha=side, weight="bold")
 
 
 @chart("label", "value", pitch=(36, 56))
@@ -550,18 +568,16 @@ def exceedance(
     format: Format = ",.0f",
     x_unit: str = "",
     reference: Reference = None,
-) -> None:
-    """Share of draws above each value, one curve for each ``label``, named where they part."""
+) -> dict[str, str]:
+    """Share of draws above each value, one curve for each ``label``."""
     data = data.assign(role=_roles(data))
-    for i, (name, rows) in enumerate(data.groupby("label", sort=False)):
+    for _, rows in data.groupby("label", sort=False):
         role = rows["role"].iloc[0]
         ax.plot(rows["value"], rows["share"], color=COLOUR[role], linewidth=2.4)
-        near = rows.iloc[(rows["share"] - (0.72 - 0.25 * i)).abs().argmin()]
-        text = "\n".join(wrap(name, 16 if narrow else 30))
-        _write(ax, text, (near["value"], near["share"]), (9, 6), color=_text_colour(role), weight="bold")
     ax.margins(x=0)
     ax.set_ylim(0, 1.02)
     _value_axis(ax, "x", format, narrow)
     _value_axis(ax, "y", ".0%", narrow)
     ax.set_xlabel(x_unit)
     _reference(ax, reference, "x")
+    return dict(zip(data["label"], data["role"], strict=True)) if data["label"].nunique() > 1 else {}

@@ -59,7 +59,7 @@ def load_package(path: Path = PACKAGE) -> dict[str, Series]:
 
 @cache
 def load_series(name: str, path: Path = PACKAGE) -> pd.DataFrame:
-    """One series as a table with the declared types; every row meets its schema, or the first that does not is named."""
+    """One series with the declared types; every row meets its schema, or the first that does not is named."""
     package = load_package(path)
     if name not in package:
         raise ReportError(f"no series {name!r}, {nearest(name, package)}", file=path)
@@ -88,7 +88,7 @@ def _typed(series: Series, name: str, column: pd.Series) -> pd.Series:
             return column
         return pd.to_numeric(column).astype(_TYPES[kind])
     except (ValueError, TypeError):
-        for row, text in column.dropna().items():
+        for row, text in column.dropna().items():  # noqa: B007
             try:
                 (pd.Timestamp if kind == "date" else float)(text)
             except ValueError:

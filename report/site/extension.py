@@ -148,8 +148,8 @@ def dressed(app: Any, _page: str, _template: str, context: dict[str, Any], _doct
         address = context["pathto"]("chapters/reference/differences")
         overrides = ", ".join(f"{name} = {value}" for name, value in state.registry.overrides.items()) or "none"
         body = (
-            f'<aside class="run-banner" aria-label="This is a rerun">Rerun <strong>{escape(state.edition.name)}</strong> '
-            f"of scenario {escape(state.edition.scenario)}, with {escape(overrides)}. "
+            '<aside class="run-banner" aria-label="This is a rerun">'
+            f"Rerun <strong>{escape(state.edition.name)}</strong> of scenario {escape(state.edition.scenario)}, with {escape(overrides)}. "
             f'<a href="{address}">What differs from the base case</a></aside>{body}'
         )
     context["body"] = body

@@ -87,7 +87,7 @@ def verdict_counts(state: State, link: Link, _docname: str, _arguments: list[str
     )
     return (
         f'<ul class="verdict-counts" aria-label="Verdicts on {len(state.claims)} claims">{cells}</ul>'
-        f'<p class="verdict-counts-link"><a href="{link("chapters/reference/claims")}">All {len(state.claims)} claims</a></p>'
+        f'<p><a href="{link("chapters/reference/claims")}">All {len(state.claims)} claims</a></p>'
     )
 
 

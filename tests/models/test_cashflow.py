@@ -11,9 +11,7 @@ from models.cashflow import annuity_factor, checked, internal_rate, present_valu
 RATES = st.floats(-0.5, 2.0)
 
 
-@pytest.mark.parametrize(
-    ("rate", "value"), [(0.06, 41.19), (0.08, 40.05), (0.10, 38.98), (0.12, 37.97), (0.15, 36.54)]
-)
+@pytest.mark.parametrize(("rate", "value"), [(0.06, 41.19), (0.08, 40.05), (0.10, 38.98), (0.12, 37.97), (0.15, 36.54)])
 def test_present_value_of_the_catalogue(rate, value):
     """M01: 36 payments of 1.25 B at the end of each month, to the two decimals printed there."""
     month = (1 + rate) ** (1 / 12) - 1

@@ -77,6 +77,11 @@ def test_calendar_year_cash_closed_form(ramp_fee_share):
     assert_allclose(cash, [7.5e9 + 2.5e9 * ramp_fee_share, 15e9, 15e9, 6.25e9], rtol=1e-14)
 
 
+def test_month_numbers_count_on():
+    """By hand: January of year y is month 12 y, and December is followed by the next January."""
+    assert month_number(2027, 1) == month_number(2026, 12) + 1 == 12 * 2027
+
+
 def test_fraction_of_a_reduced_month():
     """By hand: 1.5 months at 40 % are 0.4, then half of 0.4 and half of 1."""
     terms = dataclasses.replace(BASE, monthly_fee_usd=1.0, ramp_months=1.5, ramp_fee_share=0.4)
@@ -136,9 +141,7 @@ def test_payments_add_up(terms):
     months = terms.end_month - terms.start_month + 1
     reduced = min(terms.ramp_months, months)
     assert_allclose(calendar_year_cash(terms)[1].sum(), total, rtol=1e-12)
-    assert_allclose(
-        total, terms.monthly_fee_usd * (months - (1 - terms.ramp_fee_share) * reduced), rtol=1e-12
-    )
+    assert_allclose(total, terms.monthly_fee_usd * (months - (1 - terms.ramp_fee_share) * reduced), rtol=1e-12)
 
 
 @given(TERMS, AT)
@@ -164,6 +167,7 @@ def test_draws_broadcast():
     one = dataclasses.replace(BASE, ramp_fee_share=0.9, notice_days=180.0)
     assert payments(terms).shape == (3, 37)
     assert calendar_year_cash(terms)[1].shape == (3, 4)
+    assert_allclose(contract_total(terms), 43.75e9 + 2 * FEE * shares, rtol=1e-14)
     assert_array_equal(payments(terms)[2], payments(one))
     column = dataclasses.replace(BASE, ramp_fee_share=shares[:, None], notice_days=days[:, None])
     dates = START + np.linspace(0, 36, 5)
@@ -250,15 +254,18 @@ def test_bad_terms_name_the_field(field, bad):
     ("call", "says"),
     [
         (lambda: month_number(2026, 13), "month"),
+        (lambda: month_number(2026, 0), "month"),
         (lambda: firm_exposure(BASE, np.nan), "at_month"),
         (
             lambda: firm_share(dataclasses.replace(BASE, ramp_months=99, ramp_fee_share=0), START),
             "contract_total",
         ),
         (lambda: unit_price(FEE, 0), "accelerators"),
+        (lambda: unit_price(0, 1), "monthly_fee_usd"),
+        (lambda: break_even_accelerators(0, 1), "monthly_fee_usd"),
         (lambda: break_even_accelerators(FEE, 0), "price_usd_per_hour"),
         (lambda: price_per_mw_year(FEE, -1), "power_mw"),
-        (lambda: annual_run_rate(np.nan), "monthly_fee_usd"),
+        (lambda: annual_run_rate(0), "monthly_fee_usd"),
         (lambda: window_gain(FORWARD, 2.1, -1, FACTORS, 3), "quantity"),
         (lambda: window_gain(FORWARD, 2.1, 1, -FACTORS, 3), "discount_factors"),
         (lambda: window_gain(FORWARD, 2.1, 1, FACTORS, -3), "notice_months"),

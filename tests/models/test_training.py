@@ -66,9 +66,7 @@ def test_besiroglu_wants_18_tokens_a_parameter():
     assert_allclose(tokens / parameters, 18.4, atol=0.05)
 
 
-@pytest.mark.parametrize(
-    ("law", "exponent"), [(HOFFMANN, 0.4516), (HOFFMANN_UNROUNDED, 0.4565), (BESIROGLU, 0.5126)]
-)
+@pytest.mark.parametrize(("law", "exponent"), [(HOFFMANN, 0.4516), (HOFFMANN_UNROUNDED, 0.4565), (BESIROGLU, 0.5126)])
 def test_exponent_of_the_optimum(law, exponent):
     """M03: slope of ln N* on ln C between two budgets is beta / (alpha + beta)."""
     parameters, _ = compute_optimal(np.array([1e22, 1e26]), law)
@@ -103,14 +101,10 @@ def test_optimum_is_a_minimum(law, log10_flop):
 
 def test_draws_of_a_law_broadcast():
     """Constants of shape (draw,) give (draw,); each equals the law alone."""
-    laws = ScalingLaw(
-        *(np.array([getattr(law, f) for law in (HOFFMANN, BESIROGLU)]) for f in ScalingLaw.__slots__)
-    )
+    laws = ScalingLaw(*(np.array([getattr(law, f) for law in (HOFFMANN, BESIROGLU)]) for f in ScalingLaw.__slots__))
     parameters, tokens = compute_optimal(GOPHER_FLOP, laws)
     assert_allclose((parameters[1], tokens[1]), compute_optimal(GOPHER_FLOP, BESIROGLU), rtol=1e-14)
-    assert_allclose(
-        chinchilla_loss(70e9, 1.4e12, laws)[0], chinchilla_loss(70e9, 1.4e12, HOFFMANN), rtol=1e-14
-    )
+    assert_allclose(chinchilla_loss(70e9, 1.4e12, laws)[0], chinchilla_loss(70e9, 1.4e12, HOFFMANN), rtol=1e-14)
 
 
 def test_training_days_of_published_runs():
@@ -173,8 +167,8 @@ def test_amortised_cost_is_the_fall_in_value():
 
 
 def test_hardware_that_keeps_its_value_costs_only_energy():
-    """Limit r -> 0, and doubling all prices doubles the cost."""
-    assert amortised_cost(1e6, 30_000.0, 1.0, 0.0, 0.19, 5e5) == 5e5
+    """Limits r -> 0 and price -> 0; doubling all prices doubles the cost."""
+    assert amortised_cost(1e6, [30_000.0, 0.0], 1.0, [0.0, 0.14], 0.19, 5e5).tolist() == [5e5, 5e5]
     once, twice = amortised_cost(1e6, [3e4, 6e4], 1.0, 0.14, 0.19, [5e5, 1e6])
     assert_allclose(twice, 2 * once, rtol=1e-14)
 
@@ -186,12 +180,17 @@ def test_hardware_that_keeps_its_value_costs_only_energy():
         (lambda: ScalingLaw(1, 1, 1, 1, 0), "beta"),
         (lambda: ScalingLaw(1, 1, [1, np.nan], 1, 1), "^b must"),
         (lambda: training_flop(0, 1), "parameters"),
-        (lambda: chinchilla_loss(1, -1, HOFFMANN), "tokens"),
+        (lambda: training_flop(1, 0), "tokens"),
+        (lambda: chinchilla_loss(0, 1, HOFFMANN), "parameters"),
+        (lambda: chinchilla_loss(1, 0, HOFFMANN), "tokens"),
         (lambda: compute_optimal(0, HOFFMANN), "flop"),
         (lambda: chip_hours(1, 1, 1.1), "mfu_share"),
+        (lambda: chip_hours(0, 1, 0.4), "flop"),
         (lambda: chip_hours(1, 0, 0.4), "peak_flop_per_second"),
         (lambda: training_days(1, 0, 1, 0.4), "accelerators"),
+        (lambda: acquisition_cost(0, 1, 0.1), "accelerators"),
         (lambda: acquisition_cost(1, 1, 1.0), "interconnect_share"),
+        (lambda: amortised_cost(0, 1, 0, 0.1, 0, 0), "accelerator_hours"),
         (lambda: amortised_cost(1, -1, 0, 0.1, 0, 0), "price_usd_per_accelerator"),
         (lambda: amortised_cost(1, 1, -1, 0.1, 0, 0), "years_held"),
         (lambda: amortised_cost(1, 1, 0, -0.1, 0, 0), "decline_oom_per_year"),

@@ -100,9 +100,7 @@ def test_curves_meet_at_the_crossing_time(a, factor_a, b, factor_b):
     """Identity: a fa^t = b fb^t, in logs; swapping the two changes nothing."""
     assume(abs(np.log(factor_a / factor_b)) > 1e-3)
     years = crossing_time(a, factor_a, b, factor_b)
-    assert_allclose(
-        np.log(a) + years * np.log(factor_a), np.log(b) + years * np.log(factor_b), rtol=1e-9, atol=1e-8
-    )
+    assert_allclose(np.log(a) + years * np.log(factor_a), np.log(b) + years * np.log(factor_b), rtol=1e-9, atol=1e-8)
     assert_allclose(crossing_time(b, factor_b, a, factor_a), years, rtol=1e-9, atol=1e-12)
 
 
@@ -141,9 +139,11 @@ def test_shares_of_growth_multiply_back(total, parts):
         (lambda: log_linear_trend([0, 1, 2], [1, 0, 3]), "values"),
         (lambda: log_linear_trend([0, 1, 2], [1, 2, 5]).interval(1.0), "level"),
         (lambda: doubling_months(1.0), "growth_factor"),
-        (lambda: doubling_months(-2.0), "growth_factor"),
+        (lambda: doubling_months(0.0), "growth_factor"),
         (lambda: crossing_time(0.0, 2, 1, 1), "value_a"),
-        (lambda: crossing_time(1, 2, 1, -1), "factor_b"),
+        (lambda: crossing_time(1, 2, 0, 1), "value_b"),
+        (lambda: crossing_time(1, 0, 1, 1), "factor_a"),
+        (lambda: crossing_time(1, 2, 1, 0), "factor_b"),
         (lambda: growth_decomposition(1.0, [2.0]), "total_factor"),
         (lambda: growth_decomposition(2.0, [0.0]), "part_factors"),
     ],

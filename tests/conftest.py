@@ -1,0 +1,47 @@
+"""Copies of the project to change and build, and a real browser."""
+
+import os
+import shutil
+import warnings
+
+import pytest
+
+from report import bench
+from report.files import BUILD
+from report.run import Edition
+
+
+@pytest.fixture(scope="session")
+def built():
+    """The book of the base case, built."""
+    from report.build import build_if_changed
+
+    build_if_changed(Edition())
+    return BUILD
+
+
+@pytest.fixture
+def project(tmp_path, built):
+    """A copy of the project with what is built."""
+    return bench.copied(tmp_path / "project", with_build=True)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Headless Chromium; without one the tests are skipped loudly, and with CI=1 they fail."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+    if not found:
+        message = "NO BROWSER FOUND: the pages were not opened. Install Chromium to run these tests."
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        warnings.warn(message, stacklevel=1)
+        pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        chrome = driver.chromium.launch(
+            executable_path=found,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield chrome
+        chrome.close()
