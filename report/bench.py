@@ -18,12 +18,12 @@ from pathlib import Path
 
 from report.files import BUILD, ROOT, load_yaml, write_json
 
-#: A change that every page with the run rate must show: a year of thirteen months.
-CHANGED = ("models/contract.py", "return MONTHS_PER_YEAR * checked(", "return 13 * checked(")
-SHOWN = {"before": "$15.0B", "after": "$16.2B"}
-#: A page that prints the run rate, in a text that stock Jupyter Book makes too.
+#: A change that a page with prices by the hour must show: a month of 700 hours.
+CHANGED = ("models/contract.py", "HOURS_PER_MONTH = 730.0", "HOURS_PER_MONTH = 700.0")
+SHOWN = {"before": "$5.27", "after": "$5.49"}
+#: A page that prints the fee over all GPUs, in a text that stock Jupyter Book makes too.
 PAGE = "chapters/background/price.html"
-_MARK = re.compile(r"Anthropic and SpaceX at (\$[\d.]+B) a year")
+_MARK = re.compile(r"and (\$[\d.]+) over all\. Per H100")
 _SKIP = shutil.ignore_patterns("_build", ".venv", ".git", "__pycache__", ".*_cache", ".hypothesis")
 _STOCK = {
     "title": "Stock",
@@ -69,7 +69,7 @@ def change(folder: Path) -> None:
 
 
 def shown(folder: Path) -> str:
-    """The run rate that the page of a copy shows."""
+    """The fee per GPU-hour that the page of a copy shows."""
     found = _MARK.search((folder / "_build/html" / PAGE).read_text(encoding="utf-8"))
     return found[1] if found else "nothing"
 

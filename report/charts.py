@@ -40,10 +40,10 @@ PALETTE = {
     "market": ("#7a1f5e", "#f2b8ee"),
     "rest": ("#8d949e", "#6a727d"),
     "on-rest": ("#10161d", "#ffffff"),  # text on a mark of the rest
-    "confirmed": ("#1c786c", "#3fcfb6"),
+    "confirmed": ("#1c786c", "#57dcc4"),
     "refined": ("#835a00", "#e3bf4a"),
     "contradicted": ("#850f22", "#ee766c"),
-    "open": ("#3f4d69", "#9ea9c9"),
+    "open": ("#3f4d69", "#8591c4"),
 }
 COLOUR = {role: light for role, (light, _) in PALETTE.items()}
 GLYPHS = {"confirmed": "✓", "refined": "≈", "contradicted": "✗", "open": "?"}
@@ -82,7 +82,9 @@ def chart(*columns: str, pitch: tuple[int, int] | None = None) -> Callable[[Call
 
     def made(draw: Callable) -> Callable:
         @wraps(draw)
-        def whole(ax: Axes, data: DataFrame, *, narrow: bool, unit: str = "", key: Key = None, **options: Any):
+        def whole(
+            ax: Axes, data: DataFrame, *, narrow: bool, unit: str = "", key: Key = None, **options: Any
+        ):
             found = draw(ax, data, narrow=narrow, **options)
             _header(ax, unit, key or found, narrow)
 
@@ -130,7 +132,7 @@ def _size() -> float:
 
 
 def _wrapped(label: str, narrow: bool) -> list[str]:
-    return wrap(str(label), 40 if narrow else 30) or [""]
+    return wrap(str(label), 40 if narrow else 34) or [""]
 
 
 def _text_colour(role: str) -> str:
@@ -141,11 +143,7 @@ def _fill(role: str) -> dict[str, Any]:
     from matplotlib.colors import to_rgba
 
     base, soft = role.removesuffix("-soft"), role.endswith("-soft")
-    return {
-        "facecolor": to_rgba(COLOUR[base], SOFT if soft else 1),
-        "edgecolor": COLOUR[base],
-        "linewidth": 1,
-    }
+    return {"facecolor": to_rgba(COLOUR[base], SOFT if soft else 1), "edgecolor": COLOUR[base], "lw": 1}
 
 
 def _roles(data: DataFrame, highlight: Names = (), column: str = "label") -> list[str]:
@@ -176,7 +174,9 @@ def _write(ax: Axes, text: str, at: tuple, offset: tuple[float, float] = (0, 0),
     if style.pop("clear", False):
         style["bbox"] = {"facecolor": COLOUR["paper"], "edgecolor": "none", "pad": 1}
     for i, part in enumerate(text.split("\n") if style.get("ha") == "center" else [text]):
-        ax.annotate(part, at, (offset[0], offset[1] - i * _size() * 1.15), textcoords="offset points", **style)
+        ax.annotate(
+            part, at, (offset[0], offset[1] - i * _size() * 1.15), textcoords="offset points", **style
+        )
 
 
 def _rows(ax: Axes, labels: list[str], places: ArrayLike, narrow: bool, bold: Names = ()) -> float:
@@ -212,8 +212,9 @@ def _header(ax: Axes, unit: str, key: Key, narrow: bool) -> None:
         x, y = left, bottom + row * (size + 7)
         for mark, text, role in entries:
             style = {"xycoords": "axes fraction", "va": "bottom"}
-            _write(ax, mark, (0, 1), (x, y), color=COLOUR[role], **style) if mark else None
-            x += size * 1.25 if mark else 0
+            if mark:
+                _write(ax, mark, (0, 1), (x, y), color=COLOUR[role], **style)
+                x += size * 1.25
             _write(ax, text, (0, 1), (x, y), color=COLOUR["ink" if mark else "muted"], **style)
             x += _width(text, size) + 22
 
@@ -259,31 +260,34 @@ def _time_axis(ax: Axes, dates: Any, narrow: bool) -> None:
         ax.xaxis.set_major_locator(MaxNLocator(4 if narrow else 8, integer=True))
         return ax.xaxis.set_major_formatter(lambda x, _: f"{x:.0f}")
     months = np.ptp(moments) / np.timedelta64(1, "D") / 30.4
-    step = next(
-        (s for s in (1, 2, 3, 6, 12, 24, 60) if months / s <= (2.2 if narrow and s < 12 else 4 if narrow else 7)),
-        120,
-    )
+    most = {True: (2.2, 4), False: (7, 7)}[narrow]  # ticks with a month, with a year only
+    step = next((s for s in (1, 2, 3, 6, 12, 24, 60) if months / s <= most[s >= 12]), 120)
     years = step >= 12
     ax.xaxis.set_major_locator(YearLocator(step // 12) if years else MonthLocator(range(1, 13, step)))
     ax.xaxis.set_major_formatter(DateFormatter("%Y" if years else "%b %Y"))
 
 
-def _reference(ax: Axes, reference: Reference, axis: str, far: bool = False) -> None:
-    """A dashed line at a value of ``axis`` and its text, at the far end if asked."""
+def _reference(ax: Axes, reference: Reference, axis: str, drawn: ArrayLike = (0.0,)) -> None:
+    """A dashed line at a value of ``axis`` and its text, where the values ``drawn`` leave room."""
     if reference is None:
         return
     value, text = reference
     style = {"color": COLOUR["ink"], "linewidth": 1.2, "linestyle": (0, (4, 3)), "zorder": 3}
     if axis == "y":
+        low, high = ax.get_ylim()
+        ax.set_ylim(min(low, value), max(high, value))
         ax.axhline(value, **style)
+        far = abs(drawn[-1] - value) > abs(drawn[0] - value)
         place = {"xycoords": ax.get_yaxis_transform(), "ha": "right" if far else "left", "va": "bottom"}
         return _write(ax, text, (1 if far else 0, value), (0, 4), **place)
+    low, high = ax.get_xlim()
+    ax.set_xlim(min(low, value), max(high, value))
     ax.axvline(value, **style)
     bottom, top = ax.get_ylim()
     falling = bottom > top  # rows are counted from the top
     if falling:
         ax.set_ylim(bottom + 0.55, top)
-    right = ax.transAxes.inverted().transform(ax.transData.transform((value, 0)))[0] > 0.5
+    right = ax.transAxes.inverted().transform(ax.transData.transform((value, bottom)))[0] > 0.5
     place = (value, bottom + 0.2 if falling else top * 0.97)
     _write(ax, text, place, (-6, 0) if right else (6, 0), ha="right" if right else "left")
 
@@ -299,6 +303,21 @@ def _end_labels(ax: Axes, ends: list[tuple[Any, float, str, str]]) -> None:
         middle = max(pixels[i], floor + half)
         floor = middle + half
         _write(ax, text, (x, y), (8, middle - pixels[i]), color=_text_colour(role), weight="bold")
+
+
+def _point_labels(ax: Axes, x: np.ndarray, points: DataFrame, highlight: Names) -> None:
+    """Name the highlighted points on the empty side of the cloud, if there is room."""
+    order = points["y"].rank().corr(points["x"].rank())
+    for at, y, label in zip(x, points["y"], points.get("label", ()), strict=False):
+        if label not in highlight:
+            continue
+        place = (ax.convert_xunits(at), y)
+        before = ax.transData.transform(place)[0] - ax.bbox.x0
+        room, side, other = (
+            (before, "right", "left") if order > 0 else (ax.bbox.width - before, "left", "right")
+        )
+        cramped = _width(label, _size(), bold=True) > room
+        _write(ax, label, place, (0, 11), ha=other if cramped else side, weight="bold")
 
 
 # Charts
@@ -343,7 +362,12 @@ def columns(
     """Vertical bars from zero by year or category, values above them where they fit."""
     write, places, (low, high) = number_text(format), np.arange(len(data)), _bounds(data)
     value, labels = data["value"].to_numpy(float), data["label"].astype(str)
-    ax.bar(places, value, width=0.7, color=[COLOUR[role] for role in _roles(data, highlight, labels)])
+    ax.bar(
+        places,
+        value,
+        width=0.7,
+        color=[COLOUR[role] for role in _roles(data.assign(label=labels), highlight)],
+    )
     _intervals(ax.vlines, places, low, high)
     ax.set_ylim(min(0, low.min() * 1.4), max(0, high.max() * 1.05))
     room, size = (310 if narrow else 630) / len(data), _size()
@@ -359,13 +383,16 @@ def columns(
     _value_axis(ax, "y", format, narrow)
     ax.spines["bottom"].set_visible(False)
     ax.axhline(0, color=COLOUR["ink"], linewidth=1)
-    if reference:
-        _reference(ax, reference, "y", far=abs(value[-1] - reference[0]) > abs(value[0] - reference[0]))
+    _reference(ax, reference, "y", value)
 
 
 @chart("label", "part", "value", pitch=(44, 66))
-def stacked(ax: Axes, data: DataFrame, *, narrow: bool, format: Format = ",.0f", whole: bool = False) -> dict[str, str]:
+def stacked(
+    ax: Axes, data: DataFrame, *, narrow: bool, format: Format = ",.0f", whole: bool = False
+) -> dict[str, str]:
     """Bars made of parts, in the table's order; ``whole`` draws each as shares of its own total."""
+    if (data["value"] < 0).any():
+        raise ValueError(f"value must not be negative in a stacked bar, found {data['value'].min()}")
     write, labels = number_text(format), list(dict.fromkeys(data["label"]))
     totals = data.groupby("label")["value"].sum()
     data = data.assign(role=_roles(data, column="part"), drawn=data["value"])
@@ -379,10 +406,8 @@ def stacked(ax: Axes, data: DataFrame, *, narrow: bool, format: Format = ",.0f",
         left = 0.0
         for part in data[data["label"] == label].itertuples():
             ax.barh(y, part.drawn, left=left, height=0.42 if narrow else 0.62, **_fill(part.role))
-            text, room = (
-                write(part.value),
-                np.diff(ax.transData.transform([(0, 0), (part.drawn, 0)])[:, 0])[0],
-            )
+            text = write(part.value)
+            room = np.ptp(ax.transData.transform([(0, 0), (part.drawn, 0)])[:, 0])
             ink = "ink" if part.role.endswith("-soft") else "on-rest" if part.role == "rest" else "paper"
             if _width(text, _size(), bold=True) < room - 3:
                 _write(ax, text, (left + part.drawn / 2, y), color=COLOUR[ink], weight="bold", ha="center")
@@ -441,6 +466,7 @@ def line(
     data = data.assign(role=_roles(data, column="date"), low=low, high=high)
     names = data["label"] if "label" in data else data["role"].map(lambda _: "")
     for name, rows in data.groupby(names, sort=False):
+        rows = rows.sort_values("date")
         role, x = rows["role"].iloc[0], _moments(rows["date"])
         ax.fill_between(x, rows["low"], rows["high"], color=COLOUR[role], alpha=SOFT, linewidth=0)
         ax.plot(x, rows["value"], color=COLOUR[role], linewidth=2.4, solid_capstyle="round")
@@ -451,9 +477,7 @@ def line(
     ax.margins(x=0)
     _value_axis(ax, "y", format, narrow, log)
     _time_axis(ax, data["date"], narrow)
-    if reference:
-        first, last = data["value"].iloc[0], data["value"].iloc[-1]
-        _reference(ax, reference, "y", far=abs(last - reference[0]) > abs(first - reference[0]))
+    _reference(ax, reference, "y", data["value"].to_numpy(float))
     for row, (moment, text) in enumerate((events or {}).items()):
         x = ax.convert_xunits(_moments([moment])[0])
         ax.axvline(x, color=COLOUR["muted"], linewidth=1, linestyle=(0, (2, 2)))
@@ -476,7 +500,6 @@ def scatter(
     highlight: Names = (),
 ) -> None:
     """Points, and the rows whose ``kind`` is ``trend`` as a line with a band from ``low`` to ``high``."""
-    import pandas as pd
     import seaborn
 
     trend = data["kind"] == "trend" if "kind" in data else np.zeros(len(data), bool)
@@ -488,22 +511,16 @@ def scatter(
     )
     if len(fit):
         ax.plot(_moments(fit["x"]), fit["y"], color=COLOUR["ink"], linewidth=2)
-        ax.fill_between(_moments(fit["x"]), fit["low"], fit["high"], color=COLOUR["ink"], alpha=0.15, linewidth=0)
+        ax.fill_between(
+            _moments(fit["x"]), fit["low"], fit["high"], color=COLOUR["ink"], alpha=0.15, linewidth=0
+        )
     _value_axis(ax, "y", format, narrow, "y" in log)
     if np.issubdtype(x.dtype, np.datetime64):
         _time_axis(ax, points["x"], narrow)
     else:
         _value_axis(ax, "x", format_x, narrow, "x" in log)
     ax.set(xlabel=x_unit, ylabel="")
-    rank_x, rank_y = (pd.Series(values).rank() for values in (x, points["y"].to_numpy()))
-    outer = "right" if rank_x.corr(rank_y) > 0 else "left"  # the empty side of the cloud
-    for at, y, label in zip(x, points["y"], points.get("label", ()), strict=False):
-        if label in highlight:
-            place = (ax.convert_xunits(at), y)
-            room = ax.transData.transform(place)[0] - ax.bbox.x0
-            cramped = _width(label, _size(), bold=True) > (room if outer == "right" else ax.bbox.width - room)
-            side = {"right": "left", "left": "right"}[outer] if cramped else outer
-            _write(ax, label, place, (0, 11), ha=side, weight="bold")
+    _point_labels(ax, x, points, highlight)
 
 
 @chart("label", "value", pitch=(36, 56))
@@ -513,6 +530,8 @@ def waterfall(ax: Axes, data: DataFrame, *, narrow: bool, format: Format = "+,.0
     total = data["total"].to_numpy(bool) if "total" in data else np.zeros(len(data), bool)
     end = np.cumsum(np.where(total, 0, value)) + (value[0] if total[0] else 0)
     start, height = np.where(total, 0, end - value), 0.42 if narrow else 0.62
+    if not np.allclose(end[total], value[total]):
+        raise ValueError(f"value of a total must be the sum so far, {end[total]}, found {value[total]}")
     plain = np.where(total, "market", "rest")
     colours = [COLOUR[role] for role in data.get("role", plain)]
     ax.barh(places, end - start, left=start, height=height, color=colours)

@@ -108,7 +108,8 @@ def render(
         pixels = height * 96 if height else natural_height(chart, data, narrow)
         svg = _drawing(chart, data, name, (width, pixels), narrow=narrow, unit=unit, **options)
         svg = _clean(svg, f"{name}-{size}", name, alt)
-        drawings.append(f'<div class="figure-{size}">{svg}</div>')
+        hidden = ' hidden=""' * narrow  # where no style sheet shows it
+        drawings.append(f'<div class="figure-{size}"{hidden}>{svg}</div>')
     table = _table(data, title, unit, number_text(options.get("format", ",.0f")))
     extra = f'<p class="figure-note">{escape(note)}</p>' if note else ""
     html = (
@@ -147,7 +148,9 @@ def _check(chart: Callable[..., None], data: DataFrame, name: str, title: str, s
         refuse("data", f"has unknown roles {sorted(unknown)}, allowed are {', '.join(PALETTE)}")
 
 
-def _drawing(chart: Callable[..., None], data: DataFrame, name: str, size: tuple[float, float], **options: Any) -> str:
+def _drawing(
+    chart: Callable[..., None], data: DataFrame, name: str, size: tuple[float, float], **options: Any
+) -> str:
     """SVG of one size; a unit of length is one CSS pixel."""
     import matplotlib.style
     import seaborn
@@ -188,7 +191,9 @@ def _drawing(chart: Callable[..., None], data: DataFrame, name: str, size: tuple
 def _clean(svg: str, prefix: str, name: str, alt: str) -> str:
     """Make matplotlib's file fit for a page: no head, own ids, short numbers, variables for colours."""
     svg = svg[svg.index("<svg ") :]
-    svg = re.sub(r"<metadata>.*?</metadata>|<defs>\s*<style.*?</style>\s*</defs>|<!--.*?-->", "", svg, flags=re.S)
+    svg = re.sub(
+        r"<metadata>.*?</metadata>|<defs>\s*<style.*?</style>\s*</defs>|<!--.*?-->", "", svg, flags=re.S
+    )
     width, height = re.search(r'viewBox="0 0 (\S+) (\S+)"', svg).groups()
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '

@@ -30,7 +30,8 @@ class _Role(SphinxRole):
         try:
             return self.shown(self.env.app.report, self.text.strip()), []
         except ReportError as error:
-            message = self.inliner.reporter.error(f"{self.name}: {error}", line=self.lineno)
+            inside_cell = self.env.doc2path(self.env.docname).endswith(".py")  # where MyST counts one line too many
+            message = self.inliner.reporter.error(f"{self.name}: {error}", line=self.lineno - inside_cell)
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
 
     def shown(self, state: Any, text: str) -> list[nodes.Node]:
@@ -91,7 +92,7 @@ class WhenRole(_Role):
             raise ReportError("allowed: a condition, then ::, then the sentence")
         holds = state.holds(condition)
         noted(self.env, f"when:{condition}", holds)
-        inner, _ = self.inliner.parse(sentence.strip(), self.lineno, None, self.inliner.parent)
+        inner, _ = self.inliner.parse(sentence.strip(), self.lineno - 1, None, self.inliner.parent)
         if holds:
             return list(inner)
         if state.is_base:

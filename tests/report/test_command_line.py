@@ -76,7 +76,7 @@ def test_golden_facts_and_figure_data(built):
     assert golden.moved_figures() == []
 
 
-def test_a_moved_fact_fails_under_ci(project, monkeypatch):
+def test_a_moved_fact_fails_under_ci(project):
     bench.change(project)
     done = subprocess.run(
         [sys.executable, "-m", "report", "build"],
@@ -86,4 +86,4 @@ def test_a_moved_fact_fails_under_ci(project, monkeypatch):
         text=True,
     )
     assert done.returncode == 2
-    assert "annual_spend_usd" in done.stdout and "make golden" in done.stderr
+    assert "unit_price_usd_per_gpu_hour" in done.stdout and "make golden" in done.stderr
