@@ -90,7 +90,7 @@ class _TrueLines(logging.Filter):
         cell, inside = divmod(line, 10_000)
         starts = self.cells[name.as_posix()]
         start = starts[min(cell, len(starts)) - 1] or 1
-        return start + max(inside - 1, 0)
+        return start + max(inside - 2, 0)  # myst-nb counts the first line of a cell as its second
 
 
 def outdated(app: Any, env: Any, _added: set, _changed: set, _removed: set) -> list[str]:

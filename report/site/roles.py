@@ -30,8 +30,7 @@ class _Role(SphinxRole):
         try:
             return self.shown(self.env.app.report, self.text.strip()), []
         except ReportError as error:
-            inside_cell = self.env.doc2path(self.env.docname).endswith(".py")  # where MyST counts one line too many
-            message = self.inliner.reporter.error(f"{self.name}: {error}", line=self.lineno - inside_cell)
+            message = self.inliner.reporter.error(f"{self.name}: {error}", line=self.lineno)
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
 
     def shown(self, state: Any, text: str) -> list[nodes.Node]:
