@@ -10,8 +10,10 @@ from report.files import ROOT, relative
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 #: What may hold a digit in prose, each with its reason.
 ALLOWED = {
-    "a fenced block or inline code": r"```.*?```|(?<!`)`[^`]*`(?!`)",
-    "a role: its text is a key, not a number": r"\{[a-z:-]+\}(`+)(?:.*?[^`])\1(?!`)",
+    "a fenced block": r"```.*?```",
+    "the condition of a sentence": r"\{when\}`+[^:`]*::",
+    "a role: its text is a key, not a number": r"\{(?!when\})[a-z:-]+\}`[^`]*`",
+    "inline code": r"(?<!`)`[^`]*`(?!`)",
     "mathematics": r"\$\$.*?\$\$|\$[^$\n]+\$",
     "a comment": r"^\s*%.*?$|<!--.*?-->",
     "the target of a link or an image": r"\]\([^)]*\)|^\([a-z0-9-]+\)=$",

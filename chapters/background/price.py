@@ -96,7 +96,7 @@ book.show(
 r"""
 ## What is firm
 
-Either side may leave on {input}`notice_days` days' notice. The first filing lets notice be given at once; the final prospectus adds an initial period of {input}`initial_period_months` months before it {cite:p}`spacex_424b4_2026`. Together they are the "180 days" that Elon Musk claimed in public. So at signing {fact-interval}`firm_exposure_usd` could not be escaped, {fact}`firm_share` of the total. Today, on {input}`report_date`, the initial period is over and the number is {fact}`firm_exposure_today_usd`: the notice period at the full fee. The other {fact}`cancellable_today_usd` of what is left is a plan. Let $f$ be the fee, $w$ the notice in months and $m$ what remains of the initial period; the firm part is
+Either side may leave on {input}`notice_days` days' notice. The first filing lets notice be given at once; the final prospectus adds an initial period of {input}`initial_period_months` months before it {cite:p}`spacex_424b4_2026`. Together they come to the {input}`claimed_lease_days` days that Elon Musk named in public. So at signing {fact-interval}`firm_exposure_usd` could not be escaped, {fact}`firm_share` of the total. Today, on {input}`report_date`, the initial period is over and the number is {fact}`firm_exposure_today_usd`: the notice period at the full fee. The other {fact}`cancellable_today_usd` of what is left is a plan. Let $f$ be the fee, $w$ the notice in months and $m$ what remains of the initial period; the firm part is
 
 $$X = f\,(m + w), \qquad w = \frac{\text{notice days}}{365/12},$$
 
@@ -122,11 +122,11 @@ book.show(
 r"""
 ## What a unit costs
 
-What the money buys is known by half. The companies named more than 220 thousand accelerators at Colossus 1 in May; the final prospectus says about {input}`gpus_total` at both sites. Over all of them the fee is {fact-interval}`unit_price_usd_per_gpu_hour` an hour. Over those of Colossus 1 alone, as many reports divide it, the fee is {fact-interval}`unit_price_colossus_1_usd_per_gpu_hour`: the same cheque over two thirds of the goods.
+What the money buys is known by half. In May the companies named Colossus 1 alone, whose accelerators we count as {input}`gpus_colossus_1`; the final prospectus says about {input}`gpus_total` at both sites. Over all of them the fee is {fact-interval}`unit_price_usd_per_gpu_hour` an hour. Over those of Colossus 1 alone, as many reports divide it, the fee is {fact-interval}`unit_price_colossus_1_usd_per_gpu_hour`: the same cheque over two thirds of the goods.
 
 Chips differ, so a fairer unit is the H100 equivalent. Counting the second site's GB200 at {input}`h100e_per_gb200` H100 each, one equivalent costs {fact-interval}`unit_price_usd_per_h100e_hour` an hour. In the month of the signature an H100 listed at {fact}`market_h100_on_demand_usd_per_hour` on demand and at {fact}`market_h100_reserved_usd_per_hour` reserved. {when}``price_over_on_demand.low < 1 :: The fee is then {fact-interval}`price_over_on_demand` times the on-demand list price: no premium that the data can show.`` Against a reserved price it is {fact-interval}`price_over_reserved` times. The choice of denominator decides whether this deal looks dear, and the parties have not said how many of the chips are new ones.
 
-By power the picture is the other way round. The companies say more than 300 megawatts for Colossus 1; Epoch AI measures {input}`facility_power_colossus_1_mw` at the facility, and with the second site it is {fact-interval}`power_total_mw` MW. The fee comes to {fact-interval}`price_per_mw_year_usd` per megawatt-year, rank {fact}`rank_by_price_per_mw_year` among the contracts that state both numbers. Those buy years of new capacity; this one buys capacity that stood there.
+By power the picture is the other way round. The companies say more than {input}`announced_power_mw` megawatts for Colossus 1, Epoch AI {input}`facility_power_colossus_1_mw` for the whole facility; with the second site we estimate {fact-interval}`power_total_mw`. The fee comes to {fact-interval}`price_per_mw_year_usd` per megawatt-year, rank {fact}`rank_by_price_per_mw_year` among the contracts that state both numbers. Those buy years of new capacity; this one buys capacity that stood there.
 """
 
 # %% tags=["remove-input"]
