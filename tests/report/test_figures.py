@@ -132,7 +132,7 @@ def test_same_input_same_bytes_in_a_clean_process_without_a_display():
         "import sys; from report import figures, charts\n"
         "assert not {'matplotlib', 'seaborn', 'pandas'} & set(sys.modules), 'slow import'\n"
         "from tests.report.test_figures import drawn\n"
-        "import matplotlib; matplotlib.rcParams.update({'font.size': 30, 'lines.linewidth': 9})\n"
+        "import matplotlib; matplotlib.rcParams.update({'font.size': 30, 'xtick.major.pad': 25})\n"
         "before = repr({k: v for k, v in matplotlib.rcParams.items() if k != 'backend'})\n"
         "sys.stdout.write(drawn('line').html)\n"
         "assert before == repr({k: v for k, v in matplotlib.rcParams.items() if k != 'backend'})\n"
@@ -270,7 +270,9 @@ def test_bars_start_at_zero(figures, name, axis, size):
 @pytest.mark.parametrize("whole", [False, True])
 def test_stacked_parts_have_the_lengths_of_their_values(whole):
     svg = drawings(drawn("stacked", whole=whole))["wide"]
-    widths = np.array([np.ptp(c[:, 0]) for c in filled(svg, "seller")]).reshape(2, 2)
+    edges = np.array([[c[:, 0].min(), c[:, 0].max()] for c in filled(svg, "seller")]).reshape(2, 2, 2)
+    assert_allclose(edges[:, 0, 1], edges[:, 1, 0], atol=0.02)  # the second part begins where the first ends
+    widths = np.ptp(edges, axis=2)
     values = PARTS["value"].to_numpy().reshape(2, 2)
     expected = values / values.sum(axis=1, keepdims=True) if whole else values
     assert_allclose(widths / widths[0, 1], expected / expected[0, 1], atol=1e-3)
