@@ -21,7 +21,7 @@ from sphinx.util import logging as sphinx_logging
 from report import run
 from report.charts import palette_css
 from report.files import ROOT, ReportError, read_json, write
-from report.site import roles
+from report.site import api, roles
 from report.site.state import load_state
 
 HERE = Path(__file__).parent
@@ -128,12 +128,16 @@ def _now(app: Any, what: str) -> str:
 
 
 def swapped(app: Any, docname: str, source: list[str]) -> None:
-    """The executed notebook in place of the chapter's text."""
+    """The executed notebook in place of the chapter's text; the models' docstrings in place of their mark."""
     app.env.report_shown = getattr(app.env, "report_shown", {})
     app.env.report_shown[docname] = {}
     if docname.startswith("chapters/") and app.env.doc2path(docname).endswith(".py"):
         notebook = app.report.edition.executed / f"{docname.removeprefix('chapters/')}.ipynb"
         source[0] = notebook.read_text(encoding="utf-8")
+    elif "```{model-api}" in source[0]:
+        app.env.note_reread()
+        text = api.model_api(lambda page: app.builder.get_relative_uri(docname, page))
+        source[0] = source[0].replace("```{model-api}\n```", text)
 
 
 def dressed(app: Any, _page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
@@ -149,7 +153,8 @@ def dressed(app: Any, _page: str, _template: str, context: dict[str, Any], _doct
         overrides = ", ".join(f"{name} = {value}" for name, value in state.registry.overrides.items()) or "none"
         body = (
             '<aside class="run-banner" aria-label="This is a rerun">'
-            f"Rerun <strong>{escape(state.edition.name)}</strong> of scenario {escape(state.edition.scenario)}, with {escape(overrides)}. "
+            f"Rerun <strong>{escape(state.edition.name)}</strong> "
+            f"of scenario {escape(state.edition.scenario)}, with {escape(overrides)}. "
             f'<a href="{address}">What differs from the base case</a></aside>{body}'
         )
     context["body"] = body

@@ -12,6 +12,7 @@ from report.facts import Fact, Places, input_text, number_text, places
 from report.files import ReportError
 from report.registry import scenario_names
 from report.series import load_package
+from report.site import api
 from report.site.state import State
 
 WORDS = {
@@ -193,7 +194,8 @@ def assumption_register(state: State, link: Link, _docname: str, _arguments: lis
     for name in state.registry.assumptions:
         a = state.assumption(name)
         entry = a.entry
-        value = input_text(a.value, entry.unit, name)
+        unit = "" if entry.unit in ("1", "date") else f' <span class="muted">{escape(entry.unit)}</span>'
+        value = input_text(a.value, entry.unit, name) + unit
         if a.low is not None and a.high is not None:
             at = places(float(a.value), a.low, a.high, 3)
             ends = [number_text(x, entry.unit, name, Places(at.power), long=False) for x in (a.low, a.high)]
@@ -204,14 +206,13 @@ def assumption_register(state: State, link: Link, _docname: str, _arguments: lis
             f'<a href="{link("chapters/" + c)}">{c.partition("/")[2]}</a>' for c in sorted(users.get(name, ()))
         )
         source = source_cell(state, entry.source, entry.locator) if entry.source else escape(entry.function)
+        source += f'<p class="register-note">{escape(entry.note)}</p>' if entry.note else ""
         rows.append(
             [
                 f"{escape(entry.label)}<br><code>{name}</code>",
                 value,
-                escape(entry.unit),
                 f'<span class="status {entry.status}">{entry.status}</span>',
                 source,
-                escape(entry.note),
                 used or "not yet",
             ]
         )
@@ -222,7 +223,7 @@ def assumption_register(state: State, link: Link, _docname: str, _arguments: lis
     share = ", ".join(
         f"{counts[word]} {word} ({counts[word] / total:.0%})" for word in ("sourced", "derived", "judgement")
     )
-    head = ["Assumption", "Value", "Unit", "Status", "Source", "Note", "Used in"]
+    head = ["Assumption", "Value", "Status", "Source and note", "Used in"]
     topics = sorted({a.topic for a in state.registry.assumptions.values()})
     return (
         f"<p>{total} assumptions: {share}.</p>"
@@ -311,4 +312,6 @@ PARTS: dict[str, Callable[[State, Link, str, list[str]], str]] = {
     "assumption-register": assumption_register,
     "series-list": series_list,
     "differences": differences,
+    "reproduce": api.reproduce,
+    "bench-table": api.bench_table,
 }
