@@ -101,8 +101,8 @@ def natural_height(draw: Callable, data: DataFrame, narrow: bool) -> float:
     name = "y" if "y" in draw.columns else "label"
     labels = data[name].astype(str)
     rows = labels.nunique() + 0.8 * (data["group"].nunique() if "group" in data else 0)
-    wrapped = 18 if narrow and any(len(_wrapped(x, narrow)) > 1 for x in labels) else 0
-    return 84 + rows * (draw.pitch[narrow] + wrapped)
+    wrapped = max(len(_wrapped(label, narrow)) for label in labels) - 1
+    return 84 + rows * (draw.pitch[narrow] + (32 if narrow else 6) * wrapped)
 
 
 # Helpers
@@ -132,7 +132,7 @@ def _size() -> float:
 
 
 def _wrapped(label: str, narrow: bool) -> list[str]:
-    return wrap(str(label), 40 if narrow else 34) or [""]
+    return wrap(str(label), 36 if narrow else 34) or [""]
 
 
 def _text_colour(role: str) -> str:
@@ -179,14 +179,19 @@ def _write(ax: Axes, text: str, at: tuple, offset: tuple[float, float] = (0, 0),
         )
 
 
-def _rows(ax: Axes, labels: list[str], places: ArrayLike, narrow: bool, bold: Names = ()) -> float:
-    """Label the rows at their left, or above each where the page is narrow; return the left edge."""
+def _rows(
+    ax: Axes, labels: list[str], places: ArrayLike, narrow: bool, bold: Names = (), room: float = 0
+) -> float:
+    """Label the rows at their left, or above each where the page is narrow; return the left edge.
+
+    ``room`` is kept free between labels and plot.
+    """
     places, size = np.asarray(places, float), _size()
     ax.set_ylim(places.max() + 0.5, -0.62 if narrow else -0.5)
     ax.set_yticks([])
     lines = ["\n".join(_wrapped(label, narrow)) for label in labels]
     longest = max(_width(x, size, bold=bool(bold)) for text in lines for x in text.split("\n"))
-    left = 0 if narrow else -longest - 12
+    left = 0 if narrow else -longest - 12 - room
     for label, text, y in zip(labels, lines, places, strict=True):
         style = {"xycoords": ax.get_yaxis_transform(), "weight": "bold" if label in bold else "normal"}
         above = {"va": "bottom", "clear": True} if narrow else {"linespacing": 1.1}
@@ -338,12 +343,13 @@ def bars(
     value, height = data["value"].to_numpy(float), 0.4 if narrow else 0.62
     ax.barh(places, value, height=height, color=[COLOUR[role] for role in _roles(data, highlight)])
     _intervals(ax.hlines, places, low, high)
-    ax.set_xlim(min(0, low.min()), max(0, high.max()))
+    ax.set_xlim(min(0, low.min()), max(0, high.max()) or float(low.min() == 0))
+    room = max([0, *(_width(write(v), _size(), bold=True) + 6 for v in value if v < 0)])
     for y, v, start, end, label in zip(places, value, low, high, data["label"], strict=True):
         at, side, ha = (max(v, end), 6, "left") if v >= 0 else (min(v, start), -6, "right")
         weight = "bold" if label in highlight else "normal"
         _write(ax, write(v), (at, y), (side, 0), ha=ha, weight=weight, clear=True)
-    _rows(ax, list(data["label"]), places, narrow, highlight)
+    _rows(ax, list(data["label"]), places, narrow, highlight, room)
     _value_axis(ax, "x", format, narrow)
     ax.axvline(0, color=COLOUR["ink"], linewidth=1)
     _reference(ax, reference, "x")
@@ -369,7 +375,7 @@ def columns(
         color=[COLOUR[role] for role in _roles(data.assign(label=labels), highlight)],
     )
     _intervals(ax.vlines, places, low, high)
-    ax.set_ylim(min(0, low.min() * 1.4), max(0, high.max() * 1.05))
+    ax.set_ylim(min(0, low.min() * 1.4), max(0, high.max() * 1.05) or float(low.min() == 0))
     room, size = (310 if narrow else 630) / len(data), _size()
     if max(_width(write(v), size) for v in value) < room - 4:
         for x, v, start, end in zip(places, value, low, high, strict=True):

@@ -56,7 +56,6 @@ def _rst(docstring: str | None) -> str:
     """A NumPy docstring as a block of reStructuredText; roles that name code become code."""
     text = re.sub(r":(?!math)\w+:`~?([^`]+)`", r"``\1``", inspect.cleandoc(docstring or ""))
     text = str(NumpyDocstring(text, Config(napoleon_use_param=False, napoleon_use_rtype=False, napoleon_use_ivar=True)))
-    text = re.sub(r"^:(Parameters|Returns|Raises|Attributes|Yields):", r"**\1**\n\n", text, flags=re.M)
     text = re.sub(r"^\.\. rubric:: (.*)$", r"**\1**", text, flags=re.M)
     return f"````{{eval-rst}}\n{text}\n````"
 
