@@ -82,9 +82,7 @@ def chart(*columns: str, pitch: tuple[int, int] | None = None) -> Callable[[Call
 
     def made(draw: Callable) -> Callable:
         @wraps(draw)
-        def whole(
-            ax: Axes, data: DataFrame, *, narrow: bool, unit: str = "", key: Key = None, **options: Any
-        ):
+        def whole(ax: Axes, data: DataFrame, *, narrow: bool, unit: str = "", key: Key = None, **options: Any):
             found = draw(ax, data, narrow=narrow, **options)
             _header(ax, unit, key or found, narrow)
 
@@ -174,14 +172,10 @@ def _write(ax: Axes, text: str, at: tuple, offset: tuple[float, float] = (0, 0),
     if style.pop("clear", False):
         style["bbox"] = {"facecolor": COLOUR["paper"], "edgecolor": "none", "pad": 1}
     for i, part in enumerate(text.split("\n") if style.get("ha") == "center" else [text]):
-        ax.annotate(
-            part, at, (offset[0], offset[1] - i * _size() * 1.15), textcoords="offset points", **style
-        )
+        ax.annotate(part, at, (offset[0], offset[1] - i * _size() * 1.15), textcoords="offset points", **style)
 
 
-def _rows(
-    ax: Axes, labels: list[str], places: ArrayLike, narrow: bool, bold: Names = (), room: float = 0
-) -> float:
+def _rows(ax: Axes, labels: list[str], places: ArrayLike, narrow: bool, bold: Names = (), room: float = 0) -> float:
     """Label the rows at their left, or above each where the page is narrow; return the left edge.
 
     ``room`` is kept free between labels and plot.
@@ -318,9 +312,7 @@ def _point_labels(ax: Axes, x: np.ndarray, points: DataFrame, highlight: Names) 
             continue
         place = (ax.convert_xunits(at), y)
         before = ax.transData.transform(place)[0] - ax.bbox.x0
-        room, side, other = (
-            (before, "right", "left") if order > 0 else (ax.bbox.width - before, "left", "right")
-        )
+        room, side, other = (before, "right", "left") if order > 0 else (ax.bbox.width - before, "left", "right")
         cramped = _width(label, _size(), bold=True) > room
         _write(ax, label, place, (0, 11), ha=other if cramped else side, weight="bold")
 
@@ -393,9 +385,7 @@ def columns(
 
 
 @chart("label", "part", "value", pitch=(44, 66))
-def stacked(
-    ax: Axes, data: DataFrame, *, narrow: bool, format: Format = ",.0f", whole: bool = False
-) -> dict[str, str]:
+def stacked(ax: Axes, data: DataFrame, *, narrow: bool, format: Format = ",.0f", whole: bool = False) -> dict[str, str]:
     """Bars made of parts, in the table's order; ``whole`` draws each as shares of its own total."""
     if (data["value"] < 0).any():
         raise ValueError(f"value must not be negative in a stacked bar, found {data['value'].min()}")
@@ -517,9 +507,7 @@ def scatter(
     )
     if len(fit):
         ax.plot(_moments(fit["x"]), fit["y"], color=COLOUR["ink"], linewidth=2)
-        ax.fill_between(
-            _moments(fit["x"]), fit["low"], fit["high"], color=COLOUR["ink"], alpha=0.15, linewidth=0
-        )
+        ax.fill_between(_moments(fit["x"]), fit["low"], fit["high"], color=COLOUR["ink"], alpha=0.15, linewidth=0)
     _value_axis(ax, "y", format, narrow, "y" in log)
     if np.issubdtype(x.dtype, np.datetime64):
         _time_axis(ax, points["x"], narrow)

@@ -148,9 +148,7 @@ def _check(chart: Callable[..., None], data: DataFrame, name: str, title: str, s
         refuse("data", f"has unknown roles {sorted(unknown)}, allowed are {', '.join(PALETTE)}")
 
 
-def _drawing(
-    chart: Callable[..., None], data: DataFrame, name: str, size: tuple[float, float], **options: Any
-) -> str:
+def _drawing(chart: Callable[..., None], data: DataFrame, name: str, size: tuple[float, float], **options: Any) -> str:
     """SVG of one size; a unit of length is one CSS pixel."""
     import matplotlib.style
     import seaborn
@@ -191,9 +189,7 @@ def _drawing(
 def _clean(svg: str, prefix: str, name: str, alt: str) -> str:
     """Make matplotlib's file fit for a page: no head, own ids, short numbers, variables for colours."""
     svg = svg[svg.index("<svg ") :]
-    svg = re.sub(
-        r"<metadata>.*?</metadata>|<defs>\s*<style.*?</style>\s*</defs>|<!--.*?-->", "", svg, flags=re.S
-    )
+    svg = re.sub(r"<metadata>.*?</metadata>|<defs>\s*<style.*?</style>\s*</defs>|<!--.*?-->", "", svg, flags=re.S)
     width, height = re.search(r'viewBox="0 0 (\S+) (\S+)"', svg).groups()
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '

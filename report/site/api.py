@@ -49,7 +49,10 @@ def _public(module: Any) -> list[tuple[str, Any]]:
 
 
 def _signature(thing: Any) -> str:
-    return re.sub(r": [^,)=]+(?=[,)=])| -> .*$", "", str(inspect.signature(thing))).replace(" = ", "=")
+    """Names and defaults, without types."""
+    found = inspect.signature(thing)
+    bare = [p.replace(annotation=inspect.Parameter.empty) for p in found.parameters.values()]
+    return str(found.replace(parameters=bare, return_annotation=inspect.Signature.empty))
 
 
 def _rst(docstring: str | None) -> str:

@@ -30,7 +30,7 @@ OPEN = replace(DEAL, initial_months=0)
 )
 def test_published_black_values(arguments, value):
     """M06: Hull's futures put (1.12 in the book), the F=620 call, and Black-Scholes (4.76 and 0.81)."""
-    assert_allclose(black76(*arguments), value, atol=5e-4 if value > 2 else 5e-5 if value > 1 else 5e-4)
+    assert_allclose(black76(*arguments), value, atol=5e-4)
 
 
 @given(st.floats(0.1, 50), st.floats(0.1, 50), st.floats(0, 5), st.floats(0, 2), st.floats(-0.1, 0.3))
@@ -222,11 +222,9 @@ def test_draws_are_valued_one_by_one():
 
 def test_infinite_costs_leave_the_swap():
     """Limit: nobody may leave."""
-    values = (
-        bermudan_exit(DEAL, PROCESS, 2.3, np.inf),
-        exit_game(DEAL, PROCESS, 2.3, np.inf, np.inf, 161).value,
-    )
-    assert_allclose(values, swap_value(DEAL, PROCESS, 2.3, 36), rtol=2e-3)
+    swap = swap_value(DEAL, PROCESS, 2.3, 36)
+    assert bermudan_exit(DEAL, PROCESS, 2.3, np.inf) == swap
+    assert_allclose(exit_game(DEAL, PROCESS, 2.3, np.inf, np.inf).value, swap, rtol=2e-4)
 
 
 def test_thresholds_without_costs_are_the_break_even_of_one_month():
@@ -234,7 +232,7 @@ def test_thresholds_without_costs_are_the_break_even_of_one_month():
     game = exit_game(DEAL, PROCESS, 2.3)
     buyer, seller = game.buyer_leaves_below[3:33], game.seller_leaves_above[3:33]
     assert_allclose(buyer, seller, rtol=1e-12)
-    assert_allclose(PROCESS.expected(buyer, 4 / 12), 2.5, rtol=1e-2)
+    assert_allclose(PROCESS.expected(buyer, 4 / 12), 2.5, rtol=1e-3)
     assert (game.buyer_leaves_below[[0, 1, 2, 33, 34, 35]] == 0).all()
 
 

@@ -88,8 +88,8 @@ def test_scale_by_search(b):
 
 
 def test_scale_limits():
-    """M19: b = 1 gives F / (0.05 c), the limit from above; below 1 there is no such scale; without F it is 0."""
-    assert_allclose(minimum_efficient_scale(100, 2, [1.0, 1 + 1e-7]), 1_000, rtol=1e-5)
+    """M19: b = 1 gives F / (0.05 c), the limit from above; below 1 there is no such scale; no F, no scale."""
+    assert_allclose(minimum_efficient_scale(100, 2, [1.0, 1 + 1e-8]), 1_000, rtol=1e-5)
     assert minimum_efficient_scale(100, 2, 0.9) == np.inf
     assert_allclose(minimum_efficient_scale(0.0, 2, [1.0, 1.5]), 0.0)
 

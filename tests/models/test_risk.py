@@ -69,7 +69,7 @@ def test_tail_is_coherent(data, size, level):
 
 
 def test_whole_draws_count_whole():
-    """By hand: 95 % of 20,000 leaves the last 1,000, whatever the rounding of the product; axes pass through."""
+    """By hand: 95 % of 20,000 leaves the last 1,000, however the product rounds; axes pass through."""
     losses = np.arange(20_000.0)
     both = conditional_value_at_risk(np.column_stack([losses, -losses]), 0.95)
     assert_allclose(both, [19_499.5, -499.5], rtol=1e-9)
@@ -101,7 +101,7 @@ def test_ruin_values():
 
 
 def test_ruin_in_simulation():
-    """M29, second way: 200,000 Brownian paths over 40 years, the bridge between steps exact, within 4 errors."""
+    """M29, second way: 200,000 Brownian paths over 40 years with exact bridges, within 4 errors."""
     rng, step, size = np.random.default_rng(2), 1.0, 200_000
     cash, alive = np.full(size, 1.3), np.ones(size)
     for _ in range(40):

@@ -70,16 +70,16 @@ def test_elasticity_of_nothing_is_not_a_number():
     [
         (
             lambda: break_even(headline, INPUTS, "prize", ("cost", 1.0), 0, 1),
-            "name must be one of .* found 'prize'",
+            "name must .* 'prize'",
         ),
         (
             lambda: break_even(headline, INPUTS, "price", ("gain", 1.0), 0, 1),
-            "target must be one of .* found 'gain'",
+            "target must .* 'gain'",
         ),
         (lambda: break_even(headline, INPUTS, "price", ("cost", 1.0), 1, 1), "high"),
         (
             lambda: break_even(lambda a: {"f": np.nan}, INPUTS, "price", ("f", 1.0), 0, 1),
-            "f at price=0.0 .* nan",
+            "f at price=0.0",
         ),
         (lambda: elasticities(headline, INPUTS, ["prize"]), "names must be one of"),
         (lambda: elasticities(headline, INPUTS, ["price"], 0.0), "relative_step"),
