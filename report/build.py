@@ -109,6 +109,7 @@ def _pages(edition: Edition) -> None:
     if done.returncode:
         raise Problems(_told(done.stdout + done.stderr))
     made = aside / "_build" / "html"
+    (made / ".buildinfo").unlink()  # of use to the next build in the same folder only, and it holds paths
     recover(edition)
     exchange(made, edition.folder / "html")
     shutil.rmtree(aside, ignore_errors=True)

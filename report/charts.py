@@ -20,6 +20,7 @@ from numpy.typing import ArrayLike
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.ticker import Formatter
     from pandas import DataFrame
 
     Format = str | Callable[[Any], str]
@@ -93,14 +94,14 @@ def chart(*columns: str, pitch: tuple[int, int] | None = None) -> Callable[[Call
 
 
 def natural_height(draw: Callable, data: DataFrame, narrow: bool) -> float:
-    """Pixels: as many as the rows take, else the usual shape of the page."""
+    """Pixels without unit and key: as many as the rows take, else the usual shape of the page."""
     if not getattr(draw, "pitch", None):
-        return 320 if narrow else 360
+        return 300 if narrow else 340
     name = "y" if "y" in draw.columns else "label"
     labels = data[name].astype(str)
     rows = labels.nunique() + 0.8 * (data["group"].nunique() if "group" in data else 0)
     wrapped = max(len(_wrapped(label, narrow)) for label in labels) - 1
-    return 84 + rows * (draw.pitch[narrow] + (32 if narrow else 6) * wrapped)
+    return 64 + rows * (draw.pitch[narrow] + (22 if narrow else 6) * wrapped)
 
 
 # Helpers
@@ -111,7 +112,12 @@ def number_text(format: Format) -> Callable[[Any], str]:
     if callable(format):
         return format
     spec = format if "{" in format else f"{{:{format}}}"
-    return lambda x: spec.format(x).replace("-", "−")
+
+    def write(x: Any) -> str:
+        text = spec.format(x)
+        return text.replace("-", "−" if re.search("[1-9]", text) else "")
+
+    return write
 
 
 @cache
@@ -194,7 +200,7 @@ def _rows(ax: Axes, labels: list[str], places: ArrayLike, narrow: bool, bold: Na
 
 
 def _header(ax: Axes, unit: str, key: Key, narrow: bool) -> None:
-    """Unit and key above the plot, from the left edge of all that is drawn."""
+    """Unit and key above the plot, from the left edge of all that is drawn; the figure grows by them."""
     size, lines, across = _size(), [[("", text, "muted")] for text in wrap(unit, 44 if narrow else 90)], 0.0
     for text, role in (key or {}).items():
         mark = "□ " if role.endswith("-soft") else "■ "
@@ -216,6 +222,7 @@ def _header(ax: Axes, unit: str, key: Key, narrow: bool) -> None:
                 x += size * 1.25
             _write(ax, text, (0, 1), (x, y), color=COLOUR["ink" if mark else "muted"], **style)
             x += _width(text, size) + 22
+    ax.figure.set_figheight(ax.figure.get_figheight() + len(lines) * (size + 7) / 72)
 
 
 def _value_axis(ax: Axes, axis: str, format: Format, narrow: bool, log: bool = False) -> None:
@@ -223,7 +230,7 @@ def _value_axis(ax: Axes, axis: str, format: Format, narrow: bool, log: bool = F
     import seaborn
     from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 
-    one, write = getattr(ax, f"{axis}axis"), number_text(format)
+    one = getattr(ax, f"{axis}axis")
     if log:
         getattr(ax, f"set_{axis}scale")("log")
         low, high = getattr(ax, f"get_{axis}lim")()
@@ -235,10 +242,28 @@ def _value_axis(ax: Axes, axis: str, format: Format, narrow: bool, log: bool = F
         one.set_minor_locator(NullLocator())
     else:
         one.set_major_locator(MaxNLocator(4 if narrow else 6, steps=[1, 2, 5, 10]))
-    one.set_major_formatter(lambda x, _: re.sub(r"\.0+(?!\d)", "", write(x)))
+    one.set_major_formatter(_tick_text(format))
     ax.tick_params(axis=axis, length=0, pad=6)
     ax.grid(visible=True, axis=axis)
     seaborn.despine(ax=ax, left=True, bottom=axis == "x")
+
+
+def _tick_text(format: Format) -> Formatter:
+    """Formatter of ticks that leaves out those whose text would repeat, as 0.5 does when written as 0."""
+    from matplotlib.ticker import FuncFormatter
+
+    class Distinct(FuncFormatter):
+        def format_ticks(self, values: list[float]) -> list[str]:
+            texts = [self(x) for x in values]
+            round_one = min(range(len(values)), key=lambda i: len(f"{abs(values[i]):g}"), default=0)
+            for step in (1, 2, 5, 10):
+                kept = texts[round_one % step :: step]
+                if len(set(kept)) == len(kept):
+                    break
+            return [text if i % step == round_one % step else "" for i, text in enumerate(texts)]
+
+    write = number_text(format)
+    return Distinct(lambda x, _=None: re.sub(r"\.0+(?!\d)", "", write(x)))
 
 
 def _moments(column: Any) -> np.ndarray:

@@ -78,7 +78,7 @@ def render(
     unit : str
         Unit of ``value``, written on the figure and in the table.
     height : float, optional
-        Inches of 96 CSS pixels; by default what the rows or the shape of the page ask for.
+        Inches of 96 CSS pixels without unit and key; by default what the rows or the page ask for.
     **options
         Passed to the chart.
 

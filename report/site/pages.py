@@ -46,7 +46,7 @@ def table(head: list[str], rows: list[list[str]], *, kind: str, ids: list[str] |
         cells = "".join(f'<td data-label="{escape(head[i])}">{cell}</td>' for i, cell in enumerate(row) if i)
         body.append(f'<tr{attributes}><th scope="row">{row[0]}</th>{cells}</tr>')
     return (
-        f'<div class="table-scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways">'
+        f'<div class="table-scroll" tabindex="0" role="region" aria-label="Table: {escape(", ".join(head))}">'
         f'<table class="{kind}"><thead><tr>{top}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
     )
 

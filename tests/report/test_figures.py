@@ -278,6 +278,26 @@ def test_stacked_parts_have_the_lengths_of_their_values(whole):
     assert_allclose(widths / widths[0, 1], expected / expected[0, 1], atol=1e-3)
 
 
+@pytest.mark.parametrize(("chart", "expected"), [(charts.bars, [0, 1, 2, 3]), (charts.scatter, [1, 2, 3])])
+def test_ticks_never_round_to_a_wrong_number(chart, expected):
+    """Oracle: between 0 or 1 and 3 the text of a tick is its place; halves stay unwritten."""
+    data = table(label=["a", "b", "c"], value=[3.0, 2.0, 1.0], x=[1.0, 2.0, 3.0], y=[3.0, 2.0, 1.0])
+    svg = drawings(render(chart, data, name="ticks", title="Prices fall", source="s", alt=ALT))["wide"]
+    ticks = [x for x in svg.iter() if local(x) == "text" and "text-anchor: middle" in x.get("style")]
+    places = np.array([float(x.get("x")) for x in ticks])
+    values = np.array([float(x.text) for x in ticks])
+    assert values.tolist() == expected
+    assert_allclose((places - places[0]) / np.ptp(places), (values - values[0]) / np.ptp(values), atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("format", "number", "text"),
+    [(",.0f", -0.2, "0"), ("{:+.1f}", -1.25, "−1.2"), ("${:,.2f}", 1234.5, "$1,234.50"), (str, 2, "2")],
+)
+def test_numbers_are_written_as_asked_with_a_true_minus(format, number, text):
+    assert charts.number_text(format)(number) == text
+
+
 def test_exceedance_of_evenly_spread_draws_is_a_straight_line():
     """Closed form: a uniform variable on 0 to 1 exceeds x with probability 1 - x."""
     curve = charts.exceedance_curve({"u": np.linspace(0, 1, 10_001)})
