@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from report.charts import COLOUR, PALETTE, natural_height, number_text
+from report.marks import natural_height, number_text
+from report.palette import COLOUR, PALETTE
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series

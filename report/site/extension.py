@@ -19,8 +19,8 @@ import nbformat
 from sphinx.util import logging as sphinx_logging
 
 from report import run
-from report.charts import palette_css
 from report.files import ROOT, ReportError, read_json, write
+from report.palette import palette_css
 from report.site import api, roles
 from report.site.state import load_state
 

@@ -75,7 +75,7 @@ def test_pages_are_light_and_their_text_needs_no_script(browser, pages):
     for name in pages:
         assert (BUILD / "html" / name).stat().st_size <= 400 * MIB, name
         page.goto(f"file://{BUILD / 'html' / name}")
-        assert page.locator("article h1").first.is_visible(), name
+        assert name == "search.html" or page.locator("article h1").first.is_visible(), name
     context.close()
 
 

@@ -16,8 +16,9 @@ from matplotlib.textpath import TextPath
 from numpy.testing import assert_allclose
 
 from report import charts
-from report.charts import COLOUR, PALETTE
 from report.figures import WIDTH, render
+from report.marks import number_text
+from report.palette import COLOUR, PALETTE, SOFT, palette_css
 
 ROOT = Path(__file__).parents[2]
 ALT = "A chart that stands here to be tested: three numbers in falling order."
@@ -144,9 +145,7 @@ def test_same_input_same_bytes_in_a_clean_process_without_a_display():
         "PATH": "/usr/bin",
         "PYTHONIOENCODING": "utf-8",
     }
-    run = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8"
-    )
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
     assert run.returncode == 0, run.stderr
     assert run.stdout == drawn("line").html == drawn("line").html
 
@@ -201,9 +200,7 @@ def test_colours_are_variables_with_the_palette_as_fallback(figures):
         svg = "".join(re.findall(r"<svg.*?</svg>", figure.html, re.S))
         pairs = re.findall(r"var\(--fig-([a-z-]+), (#[0-9a-f]{6})\)", svg)
         assert pairs and all(COLOUR[role] == found for role, found in pairs)
-        assert not re.search(
-            r"#[0-9a-f]{3,8}\b", re.sub(r"var\([^)]*\)|url\([^)]*\)|href=\"#[^\"]*\"", "", svg)
-        )
+        assert not re.search(r"#[0-9a-f]{3,8}\b", re.sub(r"var\([^)]*\)|url\([^)]*\)|href=\"#[^\"]*\"", "", svg))
         assert "rgb(" not in svg and "<style" not in svg
 
 
@@ -295,7 +292,7 @@ def test_ticks_never_round_to_a_wrong_number(chart, expected):
     [(",.0f", -0.2, "0"), ("{:+.1f}", -1.25, "−1.2"), ("${:,.2f}", 1234.5, "$1,234.50"), (str, 2, "2")],
 )
 def test_numbers_are_written_as_asked_with_a_true_minus(format, number, text):
-    assert charts.number_text(format)(number) == text
+    assert number_text(format)(number) == text
 
 
 def test_exceedance_of_evenly_spread_draws_is_a_straight_line():
@@ -307,9 +304,7 @@ def test_exceedance_of_evenly_spread_draws_is_a_straight_line():
 @pytest.mark.parametrize("name", GALLERY)
 def test_csv_round_trip(figures, name):
     data = GALLERY[name][1].reset_index(drop=True)
-    back = pd.read_csv(
-        io.StringIO(figures[name].csv), keep_default_na=False, na_values={"low": "", "high": ""}
-    )
+    back = pd.read_csv(io.StringIO(figures[name].csv), keep_default_na=False, na_values={"low": "", "high": ""})
     pd.testing.assert_frame_equal(back, data, check_dtype=False, check_exact=True)
 
 
@@ -322,9 +317,7 @@ def test_table_is_accessible_escaped_and_formatted():
     assert heads[:2] == [("col", None, "Item"), ("col", "number", "Value (USD billion)")] and len(heads) == 4
     last = list(tree.find(".//tbody"))[-1]
     assert (last[0].get("scope"), last[0].text) == ("row", "Loss & <other>")
-    assert [(td.get("class"), td.text) for td in last[1:]] == [
-        ("number", x) for x in ("−7.5", "−9.0", "−6.0")
-    ]
+    assert [(td.get("class"), td.text) for td in last[1:]] == [("number", x) for x in ("−7.5", "−9.0", "−6.0")]
     assert tree.find(".//details/p/a").get("href") == "{{csv:bars}}"
 
 
@@ -365,7 +358,7 @@ def test_contrast_of_text_and_marks(theme):
     assert contrast(colour["rest"], colour["on-rest"]) >= 4.5
     for role in ("buyer", "seller", "market", "rest"):  # ink on a soft fill
         paper, mark = (np.array(list(bytes.fromhex(colour[x][1:]))) for x in ("paper", role))
-        mixed = bytes(np.rint(charts.SOFT * mark + (1 - charts.SOFT) * paper).astype(int).tolist()).hex()
+        mixed = bytes(np.rint(SOFT * mark + (1 - charts.SOFT) * paper).astype(int).tolist()).hex()
         assert contrast(colour["ink"], f"#{mixed}") >= 4.5, role
 
 
@@ -417,7 +410,7 @@ def test_roles_differ_for_every_kind_of_sight(roles, sight, theme):
 
 def test_style_sheet_uses_only_defined_variables_and_no_colours():
     css = (ROOT / "report/site/static/book.css").read_text(encoding="utf-8")
-    palette = charts.palette_css()
+    palette = palette_css()
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?=[;,)\s])|rgba?\(|hsla?\(", css)
     assert set(re.findall(r"var\((--fig-[a-z-]+)\)", css)) <= set(re.findall(r"(--fig-[a-z-]+):", palette))
     assert set(re.findall(r"var\((--rb-[a-z-]+)\)", css)) <= set(re.findall(r"(--rb-[a-z-]+):", css))
