@@ -358,7 +358,7 @@ def test_contrast_of_text_and_marks(theme):
     assert contrast(colour["rest"], colour["on-rest"]) >= 4.5
     for role in ("buyer", "seller", "market", "rest"):  # ink on a soft fill
         paper, mark = (np.array(list(bytes.fromhex(colour[x][1:]))) for x in ("paper", role))
-        mixed = bytes(np.rint(SOFT * mark + (1 - charts.SOFT) * paper).astype(int).tolist()).hex()
+        mixed = bytes(np.rint(SOFT * mark + (1 - SOFT) * paper).astype(int).tolist()).hex()
         assert contrast(colour["ink"], f"#{mixed}") >= 4.5, role
 
 
