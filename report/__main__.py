@@ -1,4 +1,4 @@
-"""The command line: ``python -m report build | rerun | golden | lint | notebooks | bench``."""
+"""The command line: ``python -m report build | rerun | golden | lint | notebooks | bench | freshness``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from report.files import Problems, ReportError
 
 def _build(_args: argparse.Namespace) -> None:
     from report.build import build_if_changed
-    from report.run import Edition
+    from report.edition import Edition
 
     page = build_if_changed(Edition())
     print(page)
@@ -22,16 +22,17 @@ def _build(_args: argparse.Namespace) -> None:
 def _rerun(args: argparse.Namespace) -> None:
     from report import run
     from report.build import build_if_changed, check_data
+    from report.edition import Edition
     from report.registry import BASE, safe_name
 
     overrides = _settings(args.set)
     name = safe_name(args.name or args.scenario, "name")
     if name == BASE:
         raise ReportError("name: found 'base', allowed: another name; give SCENARIO, or SET with NAME")
-    edition = run.Edition(name, args.scenario, overrides, args.draws, args.seed)
-    edition.registry()  # every name and value is checked before anything is written
+    edition = Edition(name, args.scenario, overrides, args.draws, args.seed)
+    run.inputs_of(edition)  # every name and value is checked before anything is written
     check_data()
-    run.refresh(run.Edition(), say=lambda text: None)
+    run.refresh(Edition(), say=lambda text: None)
     print(build_if_changed(edition))
 
 
@@ -51,9 +52,10 @@ def _settings(text: str) -> dict[str, str]:
 def _golden(_args: argparse.Namespace) -> None:
     from report import golden, run
     from report.build import check_data
+    from report.edition import Edition
 
     check_data()
-    run.refresh(run.Edition())
+    run.refresh(Edition())
     rows = golden.moved()
     print(golden.moved_table(rows) if rows else "No fact moved.")
     golden.rewrite()
@@ -74,6 +76,12 @@ def _notebooks(_args: argparse.Namespace) -> None:
         print(path)
 
 
+def _freshness(_args: argparse.Namespace) -> None:
+    from report.freshness import listing
+
+    print(listing())
+
+
 def _bench(args: argparse.Namespace) -> None:
     from report.bench import bench
 
@@ -92,6 +100,7 @@ def main(arguments: list[str] | None = None) -> int:
         ("lint", _lint),
         ("notebooks", _notebooks),
         ("bench", _bench),
+        ("freshness", _freshness),
     ):
         command = commands.add_parser(name)
         command.set_defaults(function=function)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from report.files import BUILD, ROOT, Problems, ReportError, digest, file_digest, read_json, relative, write
 
 if TYPE_CHECKING:
-    from report.run import Edition
+    from report.edition import Edition
 
 _TREES = ("chapters", "models", "report", "data")
 #: The command ``jupyter-book build``, from this Python.

@@ -27,11 +27,11 @@ from report.assumptions import (
     validated,
     with_band,
 )
+from report.edition import BASE
 from report.files import DATA, ReportError, digest, file_digest, load_yaml, nearest
 
 SCENARIOS = DATA / "scenarios"
 CORRELATIONS = DATA / "correlations.yaml"
-BASE = "base"
 _NAME = re.compile(r"^[a-z0-9][a-z0-9_-]{0,60}$")
 
 

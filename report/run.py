@@ -18,13 +18,13 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from tqdm import tqdm
+
 from report import registry
+from report.edition import Edition
 from report.files import (
-    BUILD,
     ROOT,
     Problems,
     ReportError,
@@ -39,47 +39,6 @@ TIMEOUT_SECONDS = 180
 WORKERS = max(1, min(4, os.cpu_count() or 1))
 #: The code that turns a chapter's text into an executed notebook.
 _RUNNER = ("report/execute.py", "report/files.py")
-
-
-@dataclass(frozen=True)
-class Edition:
-    """One run of the whole book: the base case, or a scenario with overrides under a name."""
-
-    name: str = registry.BASE
-    scenario: str = registry.BASE
-    overrides: dict[str, Any] = field(default_factory=dict)
-    draws: int = 20_000
-    seed: int = 20260520
-
-    @property
-    def folder(self) -> Path:
-        """Where its results stand."""
-        return BUILD if self.name == registry.BASE else BUILD / "runs" / self.name
-
-    @property
-    def executed(self) -> Path:
-        """Its executed notebooks and records."""
-        return self.folder / "executed"
-
-    @property
-    def parameters(self) -> dict[str, Any]:
-        """The four parameters of each chapter."""
-        return {
-            "scenario": self.scenario,
-            "overrides": self.overrides,
-            "draws": self.draws,
-            "seed": self.seed,
-        }
-
-    def registry(self) -> registry.Registry:
-        """Its inputs, checked."""
-        return registry.load(self.scenario, self.overrides, self.draws, self.seed)
-
-
-def current_edition() -> Edition:
-    """The edition that this process builds; a rerun hands it over in the environment."""
-    text = os.environ.get("REPORT_EDITION")
-    return Edition(**json.loads(text)) if text else Edition()
 
 
 def chapters() -> list[str]:
@@ -120,6 +79,11 @@ def _fingerprint(inputs: registry.Registry, name: str) -> str:
         return "absent"
 
 
+def inputs_of(edition: Edition) -> registry.Registry:
+    """The inputs of an edition, checked."""
+    return registry.load(edition.scenario, edition.overrides, edition.draws, edition.seed)
+
+
 def stale(edition: Edition, inputs: registry.Registry) -> list[str]:
     """Chapters that must run again."""
     found = []
@@ -133,7 +97,7 @@ def stale(edition: Edition, inputs: registry.Registry) -> list[str]:
 
 def refresh(edition: Edition, say: Any = print) -> list[str]:
     """Run what is stale, then write ``facts.json`` and ``claims.json``; return the chapters that ran."""
-    inputs = edition.registry()
+    inputs = inputs_of(edition)
     if edition.name != registry.BASE:
         _adopt_base(edition, inputs)
     todo = stale(edition, inputs)
@@ -163,11 +127,13 @@ class _Run:
     def all(self, todo: list[str]) -> None:
         problems: list[str] = []
         started = time.monotonic()
-        with ThreadPoolExecutor(WORKERS) as pool:
+        bar = tqdm(total=len(todo), unit="chapter", leave=False, disable=not (todo and sys.stderr.isatty()))
+        with bar, ThreadPoolExecutor(WORKERS) as pool:
             jobs = {chapter: pool.submit(self.one, chapter) for chapter in todo}
             try:
                 for number, (chapter, job) in enumerate(jobs.items(), 1):
                     problem = job.result()
+                    bar.update()
                     if problem:
                         problems.append(problem)
                     else:

@@ -7,8 +7,8 @@ import warnings
 import pytest
 
 from report import bench
+from report.edition import Edition
 from report.files import BUILD
-from report.run import Edition
 
 
 @pytest.fixture(scope="session")

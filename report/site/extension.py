@@ -19,6 +19,7 @@ import nbformat
 from sphinx.util import logging as sphinx_logging
 
 from report import run
+from report.edition import current_edition
 from report.files import ROOT, ReportError, read_json, write
 from report.palette import palette_css
 from report.site import api, roles
@@ -54,7 +55,7 @@ def prepared(app: Any) -> None:
     """Run what is stale, then load what the pages print."""
     try:
         if os.environ.get("REPORT_FRESH") != "1":
-            run.refresh(run.current_edition())
+            run.refresh(current_edition())
         app.report = load_state()
     except ReportError as error:
         from sphinx.errors import ExtensionError

@@ -7,6 +7,7 @@ from typing import Any
 
 from report import claims, run
 from report.assumptions import Assumption
+from report.edition import BASE, Edition, current_edition
 from report.facts import Fact, input_text
 from report.files import ReportError, digest, file_digest, nearest, read_json
 from report.registry import Registry
@@ -18,7 +19,7 @@ from report.sources import Source, load_sources
 class State:
     """Everything a page may print."""
 
-    edition: run.Edition
+    edition: Edition
     facts: dict[str, Fact]
     base_facts: dict[str, Fact]
     verdicts: dict[str, dict[str, Any]]
@@ -29,7 +30,7 @@ class State:
     @property
     def is_base(self) -> bool:
         """Whether this is the base case."""
-        return self.edition.name == run.Edition().name
+        return self.edition.name == BASE
 
     def fact(self, key: str) -> Fact:
         """One fact, or an error that names the nearest."""
@@ -81,13 +82,13 @@ class State:
 
 def load_state() -> State:
     """The state of the edition that this process builds."""
-    edition = run.current_edition()
+    edition = current_edition()
     return State(
         edition=edition,
         facts=run.load_facts(edition),
-        base_facts=run.load_facts(run.Edition()),
+        base_facts=run.load_facts(Edition()),
         verdicts=read_json(edition.folder / "claims.json", {}),
         claims=claims.load_claims(),
-        registry=edition.registry(),
+        registry=run.inputs_of(edition),
         sources=load_sources(),
     )
