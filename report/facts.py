@@ -83,7 +83,8 @@ def places(value: float, low: float | None, high: float | None, digits: int) -> 
     """Print to about a third of half the interval, or to the given significant digits without one."""
     if value == 0 and low is None:
         return Places(0)
-    finest = math.floor(math.log10(abs(value))) - digits + 1 if value else -digits
+    rounded = float(f"{abs(value):.{digits - 1}e}")  # 999.96 has its digits where 1000 has them
+    finest = math.floor(math.log10(rounded)) - digits + 1 if value else -digits
     if low is None or high is None or high <= low:
         return Places(finest)
     return Places(max(math.floor(math.log10((high - low) / 6)), finest))

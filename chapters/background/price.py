@@ -48,8 +48,10 @@ Anthropic pays SpaceX, which had absorbed xAI {fact}`days_merger_to_signing` day
 The first {input}`ramp_months` months are billed at a reduced fee. How far reduced, nobody has said. What is known is a ceiling: a customer that SpaceX calls Customer B brought {fact}`customer_b_revenue_usd` in the second quarter {cite:p}`spacex_10q_2026`, which is {fact}`ramp_share_ceiling` of two full fees if Customer B is Anthropic and nothing was left unbilled. We judge that the ramp months cost {input}`ramp_fee_share` of the full fee, with a band that the register explains. On that band the calendar year 2026 costs {fact-interval}`cash_2026_usd`, and only 2027 and 2028 cost {fact}`cash_2027_usd` each.
 """
 
-# %% tags=["remove-input"]
+# %% tags=["remove-cell"]
 cash = book.table([f"cash_{year}_usd" for year in (2026, 2027, 2028, 2029)], ["2026", "2027", "2028", "2029"], 1e9)
+
+# %% tags=["remove-input"]
 book.show(
     charts.columns,
     cash.assign(role="buyer"),
@@ -71,15 +73,16 @@ Added over the {fact}`full_fee_months` full months and the ramp, the contract co
 The smallest figure is the one that accountants use. SpaceX reports {input}`price_totals.total_usd@Seller, contracted sales of all customers` of contracted sales for *all* the cloud agreements of the quarter together {cite:p}`spacex_8k_q2_2026`, since it counts only what a customer cannot cancel.
 """
 
-# %% tags=["remove-input"]
+# %% tags=["remove-cell"]
 said = book.series("price_totals")[["label", "total_usd"]].rename(columns={"total_usd": "value"})
 ours = book.table(
     ["contract_total_usd", "firm_exposure_usd", "firm_exposure_today_usd"],
     ["Full term, computed", "Firm at signing, computed", "Firm today, computed"],
 )
 totals = pd.concat([said.assign(role="rest"), ours.assign(role="buyer")]).sort_values("value", ascending=False)
-totals[["low", "high"]] = totals[["low", "high"]].apply(lambda column: column.fillna(totals["value"]))
 totals[["value", "low", "high"]] = totals[["value", "low", "high"]] / 1e9
+
+# %% tags=["remove-input"]
 book.show(
     charts.bars,
     totals.drop(columns="key"),
@@ -103,9 +106,11 @@ $$X = f\,(m + w), \qquad w = \frac{\text{notice days}}{365/12},$$
 with the ramp months at their reduced fee. It is the same for both: SpaceX cannot count on more, and Anthropic does not owe more. What leaving would cost each of them in other ways is the subject of a later chapter.
 """
 
-# %% tags=["remove-input"]
+# %% tags=["remove-cell"]
 parts = book.table(["firm_exposure_today_usd", "cancellable_today_usd"], ["Left to pay"] * 2, 1e9)
 parts = parts.assign(part=["Firm", "Can be cancelled by either side"], role=["buyer", "rest-soft"])
+
+# %% tags=["remove-input"]
 book.show(
     charts.stacked,
     parts[["label", "part", "value", "role"]],
@@ -129,7 +134,7 @@ Chips differ, so a fairer unit is the H100 equivalent. Counting the second site'
 By power the picture is the other way round. The companies say more than {input}`announced_power_mw` megawatts for Colossus 1, Epoch AI {input}`facility_power_colossus_1_mw` for the whole facility; with the second site we estimate {fact-interval}`power_total_mw`. The fee comes to {fact-interval}`price_per_mw_year_usd` per megawatt-year, rank {fact}`rank_by_price_per_mw_year` among the contracts that state both numbers. Those buy years of new capacity; this one buys capacity that stood there.
 """
 
-# %% tags=["remove-input"]
+# %% tags=["remove-cell"]
 units = book.table(
     [
         "unit_price_colossus_1_usd_per_gpu_hour",
@@ -143,6 +148,8 @@ units = book.table(
 )
 units["group"] = ["Fee per GPU"] * 2 + ["Fee per H100 equivalent"] * 2 + ["Market, one H100"] * 2
 units["role"] = ["buyer"] * 4 + ["market"] * 2
+
+# %% tags=["remove-input"]
 book.show(
     charts.dots,
     units,
@@ -165,11 +172,13 @@ r"""
 By annual fee the contract ranks {fact}`rank_by_annual_fee` of {fact}`deals_compared` with a disclosed value a year; OpenAI's contract with Oracle, at {input}`contracts.annual_usd@openai_oracle`, is the largest. By total it ranks {fact}`rank_by_total`. By what cannot be cancelled it ranks {fact}`rank_by_firm_value`, if contracts with undisclosed terms are taken as firm. Large, then, in the way that a subscription is large.
 """
 
-# %% tags=["remove-input"]
+# %% tags=["remove-cell"]
 deals = book.series("contracts").query("kind == 'compute' and superseded_by.isna() and annual_usd.notna()")
 league = deals.sort_values("annual_usd", ascending=False).head(12)[["id", "label", "annual_usd"]]
 league["value"] = league["annual_usd"].where(league["id"] != "anthropic_spacex", book.value("annual_spend_usd")) / 1e9
 league["role"] = league["id"].eq("anthropic_spacex").map({True: "buyer", False: "rest"})
+
+# %% tags=["remove-input"]
 book.show(
     charts.bars,
     league[["label", "value", "role"]].sort_values("value", ascending=False),
@@ -193,7 +202,7 @@ Does the deal show labs deepening their dependence on dedicated infrastructure? 
 
 ## Who said so
 
-The price is in SpaceX's filing of {input}`price_disclosure_date`. By that day the seller had stated it in {fact}`seller_price_statements` text of its own and Anthropic in {fact}`buyer_price_statements`. Anthropic's post of {input}`announcement_date` announced the capacity without a price. That Anthropic confirmed the figure rests on one secondary page, {fact}`days_disclosure_to_buyer` days later {cite:p}`penchan_colossus_2026`. Date and amount in the article are right; the speaker and the counterparty are not.
+The price is in SpaceX's filing of {input}`price_disclosure_date`. By that day the seller had stated it in {fact}`seller_price_statements` text of its own; Anthropic has to this day stated it in {fact}`buyer_price_statements`. Anthropic's post of {input}`announcement_date` announced the capacity without a price. That Anthropic confirmed the figure rests on one secondary page, {fact}`days_disclosure_to_buyer` days later {cite:p}`penchan_colossus_2026`. Date and amount in the article are right; the speaker and the counterparty are not.
 
 ## What would overturn this
 

@@ -131,13 +131,16 @@ def obligations(a: Inputs) -> dict[str, Any]:
     return {"commitment_years_of_run_rate": a["commitments_total_usd"] / a["buyer_run_rate_may_2026_usd"]}
 
 
-def statements(a: Inputs) -> dict[str, Any]:
-    """Who had stated the price in a text of its own by the day it became public."""
-    by_then = (a["events.date"] <= a["price_disclosure_date"]) & a["events.states_price"] & a["events.primary"]
-    return {
-        "buyer_price_statements": float(np.sum(by_then & (a["events.actor"] == "buyer"))),
-        "seller_price_statements": float(np.sum(by_then & (a["events.actor"] == "seller"))),
-    }
+def buyer_statements(a: Inputs) -> dict[str, Any]:
+    """Texts of the buyer's own that state the price, to date."""
+    own = a["events.states_price"] & a["events.primary"] & (a["events.actor"] == "buyer")
+    return {"buyer_price_statements": float(np.sum(own))}
+
+
+def seller_statements(a: Inputs) -> dict[str, Any]:
+    """Texts of the seller's own that state the price, by the day it became public."""
+    own = a["events.states_price"] & a["events.primary"] & (a["events.actor"] == "seller")
+    return {"seller_price_statements": float(np.sum(own & (a["events.date"] <= a["price_disclosure_date"])))}
 
 
 def _days(start: Any, end: Any) -> float:

@@ -41,15 +41,22 @@ def run_rate(a: Inputs) -> dict[str, Any]:
     return {"annual_spend_usd": contract.annual_run_rate(a["monthly_fee_usd"])}
 
 
-def totals(a: Inputs) -> dict[str, Any]:
-    """The term as it stands, if nobody leaves."""
-    deal = terms(a, exits=False)
-    years, cash = contract.calendar_year_cash(deal)
-    paid = {int(year): cash[..., number] for number, year in enumerate(years)}
-    return {
-        "contract_total_usd": contract.contract_total(deal),
-        **{f"cash_{year}_usd": paid.get(year, 0.0) for year in (2026, 2027, 2028, 2029)},
-    }
+def total(a: Inputs) -> dict[str, Any]:
+    """The whole term, if nobody leaves."""
+    return {"contract_total_usd": contract.contract_total(terms(a, exits=False))}
+
+
+def cash(a: Inputs) -> dict[str, Any]:
+    """Cash of the calendar years that a ramp can reach, if nobody leaves."""
+    years, sums = contract.calendar_year_cash(terms(a, exits=False))
+    paid = {int(year): sums[..., number] for number, year in enumerate(years)}
+    return {f"cash_{year}_usd": paid.get(year, 0.0) for year in (2026, 2027, 2028)}
+
+
+def cash_last(a: Inputs) -> dict[str, Any]:
+    """Cash of 2029, all of it at the full fee."""
+    months = int(month_position(a["end_month"])) - contract.month_number(2029, 1) + 1
+    return {"cash_2029_usd": a["monthly_fee_usd"] * np.clip(months, 0, contract.MONTHS_PER_YEAR)}
 
 
 def full_months(a: Inputs) -> dict[str, Any]:

@@ -26,15 +26,22 @@ def _gpus_colossus_2(a: Inputs) -> Array:
     return np.maximum(a["gpus_total"] - a["gpus_colossus_1"], 0.0)
 
 
-def h100e_price(a: Inputs) -> dict[str, Any]:
-    """Fee over all compute in H100 equivalents, beside what a list price was in the month of the signature."""
+def _h100e_price(a: Inputs) -> Array:
     compute = a["h100e_colossus_1"] + _gpus_colossus_2(a) * a["h100e_per_gb200"]
-    price = contract.unit_price(a["monthly_fee_usd"], compute)
+    return contract.unit_price(a["monthly_fee_usd"], compute)
+
+
+def h100e_price(a: Inputs) -> dict[str, Any]:
+    """Fee over all compute in H100 equivalents."""
+    return {"unit_price_usd_per_h100e_hour": _h100e_price(a)}
+
+
+def over_market(a: Inputs) -> dict[str, Any]:
+    """That fee over what list prices were in the month of the signature."""
     listed = market(a)
     return {
-        "unit_price_usd_per_h100e_hour": price,
-        "price_over_on_demand": price / listed["market_h100_on_demand_usd_per_hour"],
-        "price_over_reserved": price / listed["market_h100_reserved_usd_per_hour"],
+        "price_over_on_demand": _h100e_price(a) / listed["market_h100_on_demand_usd_per_hour"],
+        "price_over_reserved": _h100e_price(a) / listed["market_h100_reserved_usd_per_hour"],
     }
 
 
@@ -69,6 +76,8 @@ def market(a: Inputs) -> dict[str, Any]:
     """Medians of H100 list prices in the month of the signature."""
     month = a["signing_date"].astype("datetime64[M]")
     here = (a["gpu_prices.date"].astype("datetime64[M]") == month) & (a["gpu_prices.accelerator"] == "H100")
+    if not here.any():
+        raise ValueError(f"gpu_prices has no H100 price in the month of signing_date, {month}")
     kinds, prices = a["gpu_prices.pricing_kind"], a["gpu_prices.usd_per_gpu_hour"]
     return {
         "market_h100_on_demand_usd_per_hour": np.median(prices[here & (kinds == "on_demand_list_median")]),

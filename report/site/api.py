@@ -85,7 +85,7 @@ def _users() -> dict[tuple[str, str], set[str]]:
 
 def reproduce(state: State, _link: Any, _docname: str, _arguments: list[str]) -> str:
     """Versions, seed, and hashes of what this edition was made from."""
-    from report.site.pages import table
+    from report.site.html import table
 
     trees = {}
     for name in ("models", "data", "chapters", "report"):
@@ -107,7 +107,7 @@ def reproduce(state: State, _link: Any, _docname: str, _arguments: list[str]) ->
 
 def bench_table(_state: State, _link: Any, _docname: str, _arguments: list[str]) -> str:
     """The last measurement that was committed, ours beside stock Jupyter Book."""
-    from report.site.pages import table
+    from report.site.html import table
 
     result = read_json(DATA / "bench.json")
     if not result:

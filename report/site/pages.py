@@ -8,47 +8,12 @@ from html import escape
 from typing import Any
 
 from report.claims import VERDICTS
-from report.facts import Fact, Places, input_text, number_text, places
+from report.facts import input_text
 from report.files import ReportError
 from report.registry import scenario_names
-from report.series import load_package
-from report.site import api
+from report.site import api, register
+from report.site.html import WORDS, Link, badge, fact_link, table
 from report.site.state import State
-
-WORDS = {
-    "confirmed": "confirmed",
-    "refined": "refined",
-    "contradicted": "contradicted",
-    "open": "open",
-    "untested": "not yet tested",
-}
-Link = Callable[..., str]
-
-
-def badge(word: str) -> str:
-    """A verdict as a coloured word."""
-    return f'<span class="badge {word}">{WORDS[word]}</span>'
-
-
-def fact_link(fact: Fact, link: Link, form: str = "short") -> str:
-    """A number that links to its row."""
-    address = link("chapters/reference/facts", f"fact-{fact.key}")
-    return f'<a class="fact" href="{address}" data-fact="{fact.key}">{escape(getattr(fact, form))}</a>'
-
-
-def table(head: list[str], rows: list[list[str]], *, kind: str, ids: list[str] | None = None, data: Any = None) -> str:
-    """An accessible table of cells that are HTML already; the first cell heads its row."""
-    top = "".join(f'<th scope="col">{cell}</th>' for cell in head)
-    body = []
-    for number, row in enumerate(rows):
-        attributes = f' id="{ids[number]}"' if ids else ""
-        attributes += "".join(f' data-{k}="{escape(v)}"' for k, v in data[number].items()) if data else ""
-        cells = "".join(f'<td data-label="{escape(head[i])}">{cell}</td>' for i, cell in enumerate(row) if i)
-        body.append(f'<tr{attributes}><th scope="row">{row[0]}</th>{cells}</tr>')
-    return (
-        f'<div class="table-scroll" tabindex="0" role="region" aria-label="Table: {escape(", ".join(head))}">'
-        f'<table class="{kind}"><thead><tr>{top}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
-    )
 
 
 def verdict_card(state: State, link: Link, docname: str, _arguments: list[str]) -> str:
@@ -174,85 +139,6 @@ def _assumption_link(state: State, name: str, link: Link) -> str:
     return row + (f' (<a href="{escape(address)}">source</a>)' if address else "")
 
 
-def source_cell(state: State, keys: list[str], locator: str) -> str:
-    """Sources with their links, and where in them."""
-    cells = []
-    for key in keys:
-        source = state.sources[key]
-        name = f"{escape(source.author)}, {escape(source.title)} ({source.date or source.year})"
-        cells.append((f'<a href="{escape(source.url)}">{name}</a>' if source.url else name) + f" [{source.kind}]")
-    return "; ".join(cells) + (f'<br><span class="muted">{escape(locator)}</span>' if locator else "")
-
-
-def assumption_register(state: State, link: Link, _docname: str, _arguments: list[str]) -> str:
-    """Every assumption with value, band, source and where it is used."""
-    users: dict[str, set[str]] = {}
-    for fact in state.facts.values():
-        for name in fact.assumptions:
-            users.setdefault(name, set()).add(fact.chapter)
-    rows, ids, data = [], [], []
-    for name in state.registry.assumptions:
-        a = state.assumption(name)
-        entry = a.entry
-        unit = "" if entry.unit in ("1", "date") else f' <span class="muted">{escape(entry.unit)}</span>'
-        value = input_text(a.value, entry.unit, name) + unit
-        if a.low is not None and a.high is not None:
-            at = places(float(a.value), a.low, a.high, 3)
-            ends = [number_text(x, entry.unit, name, Places(at.power), long=False) for x in (a.low, a.high)]
-            value += f'<br><span class="muted">{ends[0]} to {ends[1]}, {a.distribution}</span>'
-        if a.overridden:
-            value += '<br><span class="badge open">set for this run</span>'
-        used = ", ".join(
-            f'<a href="{link("chapters/" + c)}">{c.partition("/")[2]}</a>' for c in sorted(users.get(name, ()))
-        )
-        source = source_cell(state, entry.source, entry.locator) if entry.source else escape(entry.function)
-        source += f'<p class="register-note">{escape(entry.note)}</p>' if entry.note else ""
-        rows.append(
-            [
-                f"{escape(entry.label)}<br><code>{name}</code>",
-                value,
-                f'<span class="status {entry.status}">{entry.status}</span>',
-                source,
-                used or "not yet",
-            ]
-        )
-        ids.append(name)
-        data.append({"status": entry.status, "topic": a.topic})
-    counts = Counter(a.entry.status for a in state.registry.assumptions.values())
-    total = sum(counts.values())
-    share = ", ".join(
-        f"{counts[word]} {word} ({counts[word] / total:.0%})" for word in ("sourced", "derived", "judgement")
-    )
-    head = ["Assumption", "Value", "Status", "Source and note", "Used in"]
-    topics = sorted({a.topic for a in state.registry.assumptions.values()})
-    return (
-        f"<p>{total} assumptions: {share}.</p>"
-        + _filters({"status": ["sourced", "derived", "judgement"], "topic": topics})
-        + table(head, rows, kind="register assumptions", ids=ids, data=data)
-    )
-
-
-def _filters(choices: dict[str, list[str]]) -> str:
-    """Menus that hide rows; without a script all rows show."""
-    menus = []
-    for name, words in choices.items():
-        options = "".join(f'<option value="{word}">{word}</option>' for word in words)
-        menus.append(
-            f'<label>{name} <select data-filter="{name}"><option value="">all</option>{options}</select></label>'
-        )
-    return f'<form class="filters">{"".join(menus)}<span class="filter-count" aria-live="polite"></span></form>'
-
-
-def series_list(state: State, _link: Link, _docname: str, _arguments: list[str]) -> str:
-    """Every series with its columns and sources."""
-    rows, ids = [], []
-    for name, item in load_package().items():
-        columns = ", ".join(f"{n} [{f.get('unit', f['type'])}]" for n, f in item.fields.items())
-        rows.append([f"<code>{name}</code>", escape(item.resource["description"]), escape(columns)])
-        ids.append(f"series-{name}")
-    return table(["Series", "What it is", "Columns"], rows, kind="register", ids=ids)
-
-
 def differences(state: State, link: Link, _docname: str, _arguments: list[str]) -> str:
     """What a rerun changes: its overrides, the facts that moved, the verdicts that flipped."""
     if state.is_base:
@@ -309,8 +195,8 @@ PARTS: dict[str, Callable[[State, Link, str, list[str]], str]] = {
     "headline-facts": headline_facts,
     "claims-ledger": claims_ledger,
     "fact-table": fact_table,
-    "assumption-register": assumption_register,
-    "series-list": series_list,
+    "assumption-register": register.assumption_register,
+    "series-list": register.series_list,
     "differences": differences,
     "reproduce": api.reproduce,
     "bench-table": api.bench_table,

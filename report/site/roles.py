@@ -10,6 +10,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from report.files import ReportError, digest
 from report.site import pages
+from report.site.html import WORDS
 
 FACTS, REGISTER, LEDGER = (
     "chapters/reference/facts",
@@ -79,7 +80,7 @@ class VerdictRole(_Role):
     def shown(self, state: Any, text: str) -> list[nodes.Node]:
         word = state.verdict(text)
         noted(self.env, f"verdict:{text}", word)
-        return self.link(pages.WORDS[word], LEDGER, text, f"badge {word}", f"{text}: {state.claims[text].claim}")
+        return self.link(WORDS[word], LEDGER, text, f"badge {word}", f"{text}: {state.claims[text].claim}")
 
 
 class WhenRole(_Role):

@@ -40,7 +40,9 @@ def visit(browser):
     def opened(address, width=1280, theme="light"):
         if "://" not in address:
             address = f"file://{HTML / address}"
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce")
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce"
+        )
         contexts.append(context)
         page, wrong = context.new_page(), []
         page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)

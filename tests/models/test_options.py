@@ -13,9 +13,7 @@ from models.options import Cancellable, bermudan_exit, black76, exit_game, margr
 from models.prices import MeanReversion
 
 PROCESS = MeanReversion(kappa=0.8, mean_log=np.log(2.6), volatility=0.5)
-DEAL = Cancellable(
-    fixed_price=2.5, monthly_quantity=10.0, rate=0.1, months=36, notice_months=3, initial_months=3
-)
+DEAL = Cancellable(fixed_price=2.5, monthly_quantity=10.0, rate=0.1, months=36, notice_months=3, initial_months=3)
 OPEN = replace(DEAL, initial_months=0)
 
 
@@ -98,9 +96,7 @@ def test_value_stays_within_exit_costs_of_the_window():
 
 def test_longer_notice_helps_the_side_in_the_money():
     """M09: monotone in the window, for the buyer above the fixed price and the seller below it."""
-    values = [
-        exit_game(replace(OPEN, notice_months=n), PROCESS, [5.0, 1.2], 6.0, 6.0).value for n in range(13)
-    ]
+    values = [exit_game(replace(OPEN, notice_months=n), PROCESS, [5.0, 1.2], 6.0, 6.0).value for n in range(13)]
     rich, poor = np.diff(np.array(values), axis=0).T
     assert (rich > 0).all() and (poor < 0).all()
 

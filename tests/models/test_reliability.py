@@ -34,9 +34,7 @@ def test_published_checkpoints(write, interval, share):
 
 def test_optimum_by_search():
     """Second way: the interval of least loss, found numerically, is Young's; restarts do not move it."""
-    found = minimize_scalar(
-        lambda t: float(lost_share(60, 5.0, 300, t)), bounds=(60, 18_000), method="bounded"
-    )
+    found = minimize_scalar(lambda t: float(lost_share(60, 5.0, 300, t)), bounds=(60, 18_000), method="bounded")
     assert_allclose(found.x, checkpoint_interval(60, 5.0), rtol=1e-3)
     assert_allclose(found.fun, lost_share(60, 5.0, 300), rtol=1e-6)
 

@@ -1,0 +1,223 @@
+"""Bad data: one clear line with file, entry, field, what was found and what is allowed."""
+
+import json
+
+import pytest
+
+from report import assumptions, claims, registry, series, sources, units
+from report.files import ReportError, load_yaml
+
+GOOD = """
+pue:
+  label: Facility power over IT power
+  unit: "1"
+  value: 1.2
+  distribution: point
+  bounds: [1, 3]
+  as_of: 2026-01-01
+  status: sourced
+  source: somebody2026
+  locator: page 12
+"""
+BAD_ENTRIES = {
+    "broken YAML": ("  value: 1.2", "  value: [1.2", "broken YAML"),
+    "unknown field": ("  locator", "  locater", "locater: unknown field, did you mean locator?"),
+    "no source": ("  source: somebody2026\n", "", "a sourced entry needs source and locator"),
+    "no locator": ("  locator: page 12\n", "", "a sourced entry needs source and locator"),
+    "text for a number": ("value: 1.2", "value: about one", "found 'about one', allowed: a number"),
+    "out of bounds": ("value: 1.2", "value: 0.9", "found 0.9, allowed: 1.0 to 3.0"),
+    "bounds that fall": ("[1, 3]", "[3, 1]", "allowed: two rising numbers"),
+    "unknown status": ("status: sourced", "status: guessed", "found 'guessed'"),
+    "judgement without a reason": ("status: sourced", "status: judgement", "a judgement needs a note"),
+    "derived with a number": ("status: sourced", "status: derived", "holds no number"),
+    "a band without its shape": (
+        "distribution: point",
+        "distribution: point\n  low: 1.1\n  high: 1.3",
+        "a point has no low",
+    ),
+    "a shape without its band": ("distribution: point", "distribution: normal", "a normal needs low and high"),
+    "a band the shape cannot meet": (
+        "distribution: point",
+        "distribution: normal\n  low: 1.1\n  high: 1.6",
+        "a normal with this band has low",
+    ),
+    "a key twice": ("  value: 1.2", "  value: 1.2\n  value: 1.3", "key 'value' stands twice"),
+    "a name in capitals": ("pue:", "PUE:", "allowed: a snake_case id"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_ENTRIES)
+def test_assumption_file(tmp_path, case):
+    old, new, says = BAD_ENTRIES[case]
+    (tmp_path / "power.yaml").write_text(GOOD)
+    assert assumptions.load_assumptions(tmp_path)["pue"].value == 1.2
+    folder = tmp_path / "bad"
+    folder.mkdir()
+    (folder / "power.yaml").write_text(GOOD.replace(old, new))
+    with pytest.raises(ReportError) as error:
+        assumptions.load_assumptions(folder)
+    told = str(error.value)
+    assert says in told and "power.yaml" in told and "\n" not in told
+    assert "pue" in told.lower() or case in ("broken YAML", "a key twice")
+
+
+def test_numbers_as_they_are_written(tmp_path):
+    """YAML 1.1 reads 1.5e9 as text; here it is a float, in files and in overrides."""
+    path = tmp_path / "x.yaml"
+    path.write_text("a: 1.5e9\nb: 1.5e+9\nc: 2026-05-20\nd: 325_000\n")
+    assert load_yaml(path) == {"a": 1.5e9, "b": 1.5e9, "c": "2026-05-20", "d": 325_000}
+    assert assumptions.parsed_overrides("{monthly_fee_usd: 1.5e9}") == {"monthly_fee_usd": 1.5e9}
+
+
+@pytest.mark.parametrize(
+    ("overrides", "says"),
+    [
+        ({"monthly_fee": 1.5e9}, "did you mean monthly_fee_usd"),
+        ({"notice_days": -1}, "override notice_days: found -1"),
+        ({"notice_days": True}, "found True"),
+        ({"notice_days": "soon"}, "found 'soon'"),
+        ({"notice_days": float("nan")}, "found nan"),
+        ({"notice_days": [1]}, "found [1]"),
+        ({"end_month": "May"}, "allowed: a date"),
+        ({"gpus_total": {"value": 3e5, "low": 2e5}}, "allowed: value, low, high"),
+        ({"gpus_total": {"value": 3e5, "low": 2.9e5, "high": 3.1e5, "distribution": "norml"}}, "norml"),
+        ("just text", "allowed: a mapping"),
+    ],
+)
+def test_override(overrides, says):
+    with pytest.raises(ReportError) as error:
+        registry.load(overrides=overrides)
+    assert says in str(error.value) and "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ({"scenario": "no_exits"}, "did you mean no_exit"),
+        ({"scenario": "../no_exit"}, "no path"),
+        ({"scenario": "a/b"}, "no path"),
+        ({"draws": 10}, "draws: found 10"),
+        ({"draws": "many"}, "draws: found 'many'"),
+        ({"seed": -1}, "seed: found -1"),
+    ],
+)
+def test_parameters(arguments, says):
+    with pytest.raises(ReportError) as error:
+        registry.load(**arguments)
+    assert says in str(error.value)
+
+
+def test_unit():
+    units.check_unit("USD/GPU/hour", "power.yaml", "pue")
+    with pytest.raises(ReportError) as error:
+        units.check_unit("dollarz/month", "power.yaml", "pue")
+    assert str(error.value).startswith("power.yaml: pue.unit: found 'dollarz/month'")
+
+
+PACKAGE = {
+    "resources": [
+        {
+            "name": "prices",
+            "path": "prices.csv",
+            "description": "Prices of one kind.",
+            "schema": {
+                "primaryKey": ["date", "provider"],
+                "fields": [
+                    {"name": "date", "type": "date", "constraints": {"required": True}},
+                    {"name": "provider", "type": "string", "constraints": {"required": True}},
+                    {"name": "kind", "type": "string", "constraints": {"required": True, "enum": ["spot"]}},
+                    {"name": "currency", "type": "string", "constraints": {"required": True, "enum": ["USD"]}},
+                    {"name": "usd", "type": "number", "constraints": {"required": True, "minimum": 0}},
+                ],
+            },
+        }
+    ]
+}
+ROWS = ["date,provider,kind,currency,usd", "2026-05-01,a,spot,USD,2.5", "2026-06-01,a,spot,USD,2.6"]
+BAD_ROWS = {
+    "missing column": (0, "date,provider,kind,currency,price", "usd: column is missing"),
+    "text in a number": (2, "2026-06-01,a,spot,USD,cheap", "prices.csv:3: usd: found 'cheap', allowed: a number"),
+    "no number": (2, "2026-06-01,a,spot,USD,", "prices.csv:3: usd"),
+    "negative": (1, "2026-05-01,a,spot,USD,-2", "prices.csv:2: usd: found"),
+    "mixed kinds": (2, "2026-06-01,a,reserved,USD,2.6", "prices.csv:3: kind: found 'reserved'"),
+    "mixed currency": (2, "2026-06-01,a,spot,EUR,2.6", "prices.csv:3: currency: found 'EUR'"),
+    "date twice": (2, "2026-05-01,a,spot,USD,2.6", "prices.csv:2"),
+    "broken date": (2, "June,a,spot,USD,2.6", "prices.csv:3: date: found 'June', allowed: a date"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_ROWS)
+def test_series(tmp_path, case):
+    package = tmp_path / "datapackage.json"
+    package.write_text(json.dumps(PACKAGE))
+    number, row, says = BAD_ROWS[case]
+    rows = [*ROWS]
+    rows[number] = row
+    (tmp_path / "prices.csv").write_text("\n".join(rows) + "\n")
+    with pytest.raises(ReportError) as error:
+        series.load_series("prices", package)
+    assert says in str(error.value) and "\n" not in str(error.value)
+
+
+def test_good_series_has_its_types(tmp_path):
+    package = tmp_path / "datapackage.json"
+    package.write_text(json.dumps(PACKAGE))
+    (tmp_path / "prices.csv").write_text("\n".join(ROWS) + "\n")
+    table = series.load_series("prices", package)
+    assert table["usd"].tolist() == [2.5, 2.6] and table["date"].dt.month.tolist() == [5, 6]
+    with pytest.raises(ReportError, match="did you mean prices"):
+        series.load_series("price", package)
+
+
+ENTRY = """@misc{somebody2026,
+ title = {A page},
+ author = {{Somebody}},
+ year = {2026},
+ url = {https://example.org/a},
+ keywords = {press}
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (" title = {A page},\n", "", "somebody2026.title"),
+        (" year = {2026},\n", "", "somebody2026.year"),
+        ("year = {2026}", "year = {26}", "found '26', allowed: a year"),
+        ("https://example.org/a", "ftp://example.org/a", "allowed: an http or https address"),
+        ("https://example.org/a", "javascript:alert(1)", "allowed: an http or https address"),
+        ("{press}", "{rumour}", "found 'rumour', allowed: one of"),
+        ("@misc", "@misc{somebody2026, title = {B}}\n@misc", "somebody2026"),
+        ("@misc{", "@misc ", "broken BibTeX"),
+    ],
+)
+def test_sources(tmp_path, old, new, says):
+    path = tmp_path / "sources.bib"
+    path.write_text(ENTRY)
+    assert sources.load_sources(path)["somebody2026"].url == "https://example.org/a"
+    bad = tmp_path / "bad.bib"
+    bad.write_text(ENTRY.replace(old, new, 1))
+    with pytest.raises(ReportError) as error:
+        sources.load_sources(bad)
+    assert says in str(error.value) and "bad.bib" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "__import__('os')",
+        "a < 1 and b < 2",
+        "a => 1",
+        "a.median < 1",
+        "1 < a",
+        "a < 1e",
+        "a <",
+        "A < 1",
+        "a < b * 2",
+        "",
+    ],
+)
+def test_a_condition_is_read_by_a_pattern_and_nothing_else(text):
+    with pytest.raises(ReportError, match="allowed: fact"):
+        claims.parsed(text)
