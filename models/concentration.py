@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from models.cashflow import Array, checked
+from models.checks import Array, checked
 
 POINTS = 10_000.0  #: the index of one holder of everything: (100 %)^2
 

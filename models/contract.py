@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from models.cashflow import Array, checked
+from models.checks import Array, checked
 
 HOURS_PER_MONTH = 730.0
 DAYS_PER_MONTH = 365 / 12

@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from models.prices import checked, realised_volatility
+from models.checks import checked
+from models.prices import realised_volatility
 from models.trends import log_linear_trend
 
 Z95 = 1.6448536269514722  # 95th percentile of the standard normal

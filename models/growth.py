@@ -5,16 +5,17 @@ Bad input raises ``ValueError`` with the argument, what was found and what is al
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from models.checks import Array, checked
 from models.estimates import Z95
-from models.prices import Array, checked
 
-GRID = 61  # points of a search by grid, in each direction
-ZOOMS = 4  # times that the grid is drawn closer around its best point
+GRID = 33  # points of a search by grid
+ZOOMS = 4  # grids in a row, each closer around the best point
 
 
 def _rows(time_years: ArrayLike, values: ArrayLike, least: int) -> tuple[Array, Array]:
@@ -39,9 +40,7 @@ def largest_at_release(time_years: ArrayLike, values: ArrayLike, top: int) -> np
     return above.sum(0) < checked("top", top, "[1, inf)")
 
 
-def step_factor(
-    time_years: ArrayLike, values: ArrayLike, since_year: float, top: int
-) -> tuple[float, float, float]:
+def step_factor(time_years: ArrayLike, values: ArrayLike, since_year: float, top: int) -> tuple[float, float, float]:
     r"""How far the largest values since a year lie above the trend of those before, with a 90 % interval.
 
     .. math:: \ln y = a + g\,t + s\,[t \ge \text{since}] + e
@@ -95,33 +94,33 @@ def shape_excess(time_years: ArrayLike, values: ArrayLike) -> ShapeExcess:
         rest = y - shape
         return ((rest - rest.mean(-1, keepdims=True)) ** 2).sum(-1)
 
-    def linear(log_gap: Array, _: Array) -> Array:
+    def linear(log_gap: Array) -> Array:
         return residual(np.log(t - t[0] + np.exp(log_gap)[..., None]))
 
-    def logistic(log_rate: Array, ahead: Array) -> Array:
-        middle = t[-1] + ahead[..., None] * years
-        return residual(-np.logaddexp(0.0, -np.exp(log_rate)[..., None] * (t - middle)))
+    def logistic(ahead: Array) -> Array:  # at its best rate
+        middle = (t[-1] + ahead * years)[:, None, None]
+        return _least(
+            lambda log_rate: residual(-np.logaddexp(0.0, -np.exp(log_rate)[..., None] * (t - middle))),
+            np.log(1 / years) + np.array([[-3.0, 6.0]] * ahead.size),
+        )
 
-    fits = (
-        (_least(linear, np.log(years) + np.array([-9.0, 7.0]), np.zeros(2)), 3),
-        (_least(logistic, np.log(1 / years) + np.array([-3.0, 6.0]), np.array([-1.0, 3.0])), 4),
-    )
+    straight = _least(linear, np.log(years) + np.array([-20.0, 7.0]))
+    bent = _least(logistic, np.array([-1.0, 3.0]))
     base = t.size * np.log(exponential) + 2 * 3
-    return ShapeExcess(*(float(t.size * np.log(rss) + 2 * k - base) for rss, k in fits))
+    return ShapeExcess(*(float(t.size * np.log(rss) + 2 * k - base) for rss, k in ((straight, 3), (bent, 4))))
 
 
-def _least(function, first: Array, second: Array) -> float:
-    """Least value of a function of two arguments over a box, by a grid that zooms in."""
-    box = np.stack([first, second])
+def _least(function: Callable[[Array], Array], box: Array) -> Array:
+    """Least value of a function over each interval, shape (..., 2), by a grid that draws closer."""
+    whole = np.moveaxis(box, -1, 0)
+    low, high = whole
     for _ in range(ZOOMS):
-        axes = [np.linspace(*side, GRID if side[0] < side[1] else 1) for side in box]
-        points = np.meshgrid(*axes, indexing="ij")
-        found = function(*points)
-        best = np.unravel_index(found.argmin(), found.shape)
-        centre = np.array([grid[best] for grid in points])
-        step = 2 * np.ptp(box, axis=1) / (GRID - 1)
-        box = np.clip(np.stack([centre - step, centre + step], axis=1), box[:, :1], box[:, 1:])
-    return float(found.min())
+        points = low[..., None] + (high - low)[..., None] * np.linspace(0.0, 1.0, GRID)
+        found = function(points)
+        best = np.take_along_axis(points, found.argmin(-1)[..., None], -1)[..., 0]
+        step = 2 * (high - low) / (GRID - 1)
+        low, high = np.clip(best - step, *whole), np.clip(best + step, *whole)
+    return found.min(-1)
 
 
 class Trend(NamedTuple):
@@ -134,7 +133,8 @@ class Trend(NamedTuple):
 def dependent_trend(time_years: ArrayLike, values: ArrayLike, lags: int) -> Trend:
     r"""Slope by least squares, its error by Newey and West, for values whose errors follow each other.
 
-    .. math:: s^2 = \frac{\sum_{j=-L}^{L} (1 - |j|/(L+1)) \sum_t u_t u_{t-j}}{(\sum (t - \bar t)^2)^2},\ u = (t - \bar t) e
+    .. math:: s^2 = \frac{\sum_{|j|\le L} (1 - |j|/(L+1)) \sum_t u_t u_{t-j}}{(\sum (t - \bar t)^2)^2},
+        \quad u = (t - \bar t)\, e
 
     Shapes (period,), in order of time, more than `lags` + 2 of them. Source: Newey W.K., West K.D. (1987),
     A simple, positive semi-definite, heteroskedasticity and autocorrelation consistent covariance

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr
 
-from models.prices import MeanReversion, checked
+from models.checks import checked
+from models.prices import MeanReversion
 
 Array = NDArray[np.float64]
 CHUNK = 256  # draws whose lattice fits in the cache of a processor together
@@ -260,9 +261,7 @@ def _backward(
         if month < contract.initial_months:
             continue
         middle = process.log_mean(spot, month * MONTH)
-        stay = values + scale * (
-            process.expected(np.exp(middle), window * MONTH) * spread - contract.fixed_price
-        )
+        stay = values + scale * (process.expected(np.exp(middle), window * MONTH) * spread - contract.fixed_price)
         values, cell = np.clip(stay, lower, upper), np.maximum(np.gradient(stay, axis=-1), 1e-30)
         for side, limit in enumerate((lower, upper)):
             if np.isinf(limit).all():

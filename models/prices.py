@@ -13,24 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Array = NDArray[np.float64]
-
-
-def checked(name: str, value: ArrayLike, interval: str = "(-inf, inf)") -> Array:
-    """The value as an array of floats; ValueError where it is empty or leaves the interval (NaN does).
-
-    >>> checked("volatility", -1, "[0, inf)")
-    Traceback (most recent call last):
-    ValueError: volatility must be in [0, inf), found -1.0
-    """
-    array = np.asarray(value, float)
-    low, high = map(float, interval[1:-1].split(","))
-    above = array >= low if interval[0] == "[" else array > low
-    good = above & (array <= high if interval[-1] == "]" else array < high)
-    if not (array.size and good.all()):
-        found = array[~good].flat[0] if array.size else "an empty array"
-        raise ValueError(f"{name} must be in {interval}, found {found}")
-    return array
+from models.checks import Array, checked
 
 
 def _increasing(times_years: ArrayLike) -> Array:

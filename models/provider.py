@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from models.prices import checked
+from models.checks import checked
 
 Array = NDArray[np.float64]
 HOURS_PER_YEAR = 8_760.0
@@ -118,9 +118,7 @@ def levelised_cost(site: Site) -> LevelisedCost:
     recovery = capital_recovery_factor(site.rate, site.life_years)
     capital = site.capex_usd * (recovery - site.salvage_share * (recovery - site.rate))
     energy_kwh = site.it_power_mw * KW_PER_MW * site.pue * site.load_factor * HOURS_PER_YEAR
-    return LevelisedCost(
-        capital, energy_kwh * site.power_price_usd_per_kwh, site.capex_usd * site.opex_share_of_capex
-    )
+    return LevelisedCost(capital, energy_kwh * site.power_price_usd_per_kwh, site.capex_usd * site.opex_share_of_capex)
 
 
 def margin(revenue: ArrayLike, cost: ArrayLike) -> Array:

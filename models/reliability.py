@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from models.prices import checked
+from models.checks import checked
 
 Array = NDArray[np.float64]
 HOURS_PER_DAY = 24.0

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from models.prices import checked
+from models.checks import checked
 
 Array = NDArray[np.float64]
 

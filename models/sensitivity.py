@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.optimize import brentq
 
-from models.prices import checked
+from models.checks import checked
 
 Headline = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 SCAN = 33  # points of the bracket that are tried before the root is refined
@@ -103,8 +103,7 @@ def elasticities(
     for name in names:
         moved = function({**inputs, name: np.asarray(_known("names", name, inputs)) * (1 + step)})
         result[name] = {
-            fact: (_median(moved[fact]) / value - 1) / step if value else float("nan")
-            for fact, value in base.items()
+            fact: (_median(moved[fact]) / value - 1) / step if value else float("nan") for fact, value in base.items()
         }
     return result
 

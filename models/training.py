@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from models.cashflow import Array, checked
+from models.checks import Array, checked
 
 HOURS_PER_YEAR = 24 * 365.25  #: as Cottier et al. count them
 FLOP_PER_PARAMETER_TOKEN = 6.0  #: two forward, four backward (Kaplan et al. 2020)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from models.cashflow import Array, checked
+from models.checks import Array, checked
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,9 @@ def number_text(value: float, unit: str, key: str, at: Places, *, long: bool) ->
     if unit == "date":
         return date_text(value, key)
     if unit.startswith("USD"):
+        printed = round(size, -at.power)
         for scale, word, letter in _SCALES:
-            if size >= scale * 0.99995:
+            if printed >= scale:
                 body = _decimal(size / scale, at.power - round(math.log10(scale)), at.strip)
                 return f"{sign}${body} {word}" if long else f"{sign}${body}{letter}"
         return f"{sign}${_decimal(size, min(at.power, -2) if size < 1000 else at.power, at.strip)}"

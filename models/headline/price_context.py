@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from models import concentration, contract
-from models.cashflow import Array
+from models.checks import Array
 from models.headline import Inputs
 from models.headline.price_terms import month_position, terms
 from models.headline.price_units import power_mw

@@ -7,15 +7,15 @@ from typing import Any
 import numpy as np
 
 from models import contract
-from models.cashflow import Array
+from models.checks import Array
 from models.headline import Inputs
 
 
 def month_position(date: Any) -> float:
     """A date as a month number with the part of the month gone by.
 
-    >>> month_position(np.datetime64("2026-05-16")) - contract.month_number(2026, 5)
-    0.4838709677419355
+    >>> round(month_position(np.datetime64("2026-05-16")) - contract.month_number(2026, 5), 6)
+    0.483871
     """
     day = np.datetime64(date, "D")
     month = day.astype("datetime64[M]")

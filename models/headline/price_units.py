@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from models import contract
-from models.cashflow import Array
+from models.checks import Array
 from models.headline import Inputs
 
 
@@ -74,12 +74,16 @@ def mw_price_colossus_1(a: Inputs) -> dict[str, Any]:
 
 def market(a: Inputs) -> dict[str, Any]:
     """Medians of H100 list prices in the month of the signature."""
-    month = a["signing_date"].astype("datetime64[M]")
-    here = (a["gpu_prices.date"].astype("datetime64[M]") == month) & (a["gpu_prices.accelerator"] == "H100")
-    if not here.any():
-        raise ValueError(f"gpu_prices has no H100 price in the month of signing_date, {month}")
-    kinds, prices = a["gpu_prices.pricing_kind"], a["gpu_prices.usd_per_gpu_hour"]
     return {
-        "market_h100_on_demand_usd_per_hour": np.median(prices[here & (kinds == "on_demand_list_median")]),
-        "market_h100_reserved_usd_per_hour": np.median(prices[here & (kinds == "reserved_list_median")]),
+        "market_h100_on_demand_usd_per_hour": _listed(a, "on_demand_list_median"),
+        "market_h100_reserved_usd_per_hour": _listed(a, "reserved_list_median"),
     }
+
+
+def _listed(a: Inputs, kind: str) -> float:
+    month = a["signing_date"].astype("datetime64[M]")
+    here = (a["gpu_prices.date"].astype("datetime64[M]") == month) & (a["gpu_prices.pricing_kind"] == kind)
+    prices = a["gpu_prices.usd_per_gpu_hour"][here & (a["gpu_prices.accelerator"] == "H100")]
+    if not prices.size:
+        raise ValueError(f"gpu_prices has no H100 {kind} in the month of signing_date, {month}")
+    return float(np.median(prices))

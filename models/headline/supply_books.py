@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from models import contract
-from models.cashflow import Array
+from models.checks import Array
 from models.headline import Inputs, price_terms
-from models.provider import KW_PER_MW, LevelisedCost, Site, levelised_cost, margin
+from models.provider import KW_PER_MW, Site, levelised_cost, margin
 
 HIGH_MARGIN = 0.25  # of the claim's rule: what counts as a high margin
 MONTHS_PER_QUARTER = 3
@@ -26,99 +26,118 @@ def _power_colossus_2_mw(a: Inputs) -> Array:
     return gpus * a["power_per_gb200_kw"] / KW_PER_MW * a["colossus_2_pue"]
 
 
-def site_cost(a: Inputs, capex_usd: Array, facility_mw: Array, rate: Array | float) -> LevelisedCost:
-    """Cost a year of a site whose computers and buildings have lives of their own; at rate 0 depreciation.
+NO_SITE = {
+    "capex_usd": 0.0,
+    "life_years": 1.0,
+    "rate": 0.0,
+    "salvage_share": 0.0,
+    "it_power_mw": 0.0,
+    "pue": 1.0,
+    "load_factor": 1.0,
+    "power_price_usd_per_kwh": 0.0,
+    "opex_share_of_capex": 0.0,
+}  # a site that costs nothing, on which each part of a cost is set alone
 
-    Nothing is left at the end of either life; power is that of the facility.
+
+def _capital(a: Inputs, capex_usd: Array, rate: Array | float) -> Array:
+    """Capital cost a year, computers and buildings each over a life of its own, nothing left at its end.
+
+    At rate 0 this is straight-line depreciation.
     """
-    common = {"rate": rate, "salvage_share": 0.0, "pue": 1.0, "load_factor": a["site_load_factor"]}
-    common |= {"power_price_usd_per_kwh": a["site_power_price_usd_per_kwh"]}
-    computers = levelised_cost(
-        Site(
-            capex_usd=capex_usd * (1.0 - a["construction_share_of_capex"]),
-            life_years=a["server_life_years"],
-            it_power_mw=facility_mw,
-            opex_share_of_capex=0.0,
-            **common,
-        )
+    building = a["construction_share_of_capex"]
+    lives = ((1.0 - building, a["server_life_years"]), (building, a["building_life_years"]))
+    return sum(
+        levelised_cost(Site(**NO_SITE | {"capex_usd": capex_usd * part, "life_years": life, "rate": rate})).capital_usd
+        for part, life in lives
     )
-    building = levelised_cost(
-        Site(
-            capex_usd=capex_usd * a["construction_share_of_capex"],
-            life_years=a["building_life_years"],
-            it_power_mw=0.0,
-            opex_share_of_capex=0.0,
-            **common,
-        )
-    )
-    operation = capex_usd * a["opex_share_of_capex"]
-    return LevelisedCost(computers.capital_usd + building.capital_usd, computers.power_usd, operation)
 
 
-def _agreement_cost(a: Inputs, rate: Array | float) -> LevelisedCost:
-    capex = a["capex_colossus_1_usd"] + _capex_colossus_2(a)
-    return site_cost(a, capex, a["facility_power_colossus_1_mw"] + _power_colossus_2_mw(a), rate)
+def _power(a: Inputs, facility_mw: Array) -> Array:
+    """Electricity a year of a site with this power, cooling and losses included."""
+    draw = {"it_power_mw": facility_mw, "load_factor": a["site_load_factor"]}
+    price = {"power_price_usd_per_kwh": a["site_power_price_usd_per_kwh"]}
+    return levelised_cost(Site(**NO_SITE | draw | price)).power_usd
+
+
+def _operation(a: Inputs, capex_usd: Array) -> Array:
+    """Staff, repair and insurance a year."""
+    share = {"opex_share_of_capex": a["opex_share_of_capex"]}
+    return levelised_cost(Site(**NO_SITE | {"capex_usd": capex_usd} | share)).opex_usd
+
+
+def _cost(a: Inputs, capex_usd: Array, facility_mw: Array, rate: Array | float = 0.0) -> Array:
+    return _capital(a, capex_usd, rate) + _power(a, facility_mw) + _operation(a, capex_usd)
+
+
+def _margin(a: Inputs, cost_usd: Array) -> Array:
+    return margin(contract.annual_run_rate(a["monthly_fee_usd"]), cost_usd)
+
+
+def _agreement_capex(a: Inputs) -> Array:
+    return a["capex_colossus_1_usd"] + _capex_colossus_2(a)
+
+
+def _agreement_mw(a: Inputs) -> Array:
+    return a["facility_power_colossus_1_mw"] + _power_colossus_2_mw(a)
 
 
 def capex(a: Inputs) -> dict[str, Any]:
     """Cost to build what the agreements cover."""
-    return {"agreement_capex_usd": a["capex_colossus_1_usd"] + _capex_colossus_2(a)}
+    return {"agreement_capex_usd": _agreement_capex(a)}
 
 
 def depreciation(a: Inputs) -> dict[str, Any]:
     """Straight-line depreciation of it."""
-    return {"depreciation_usd": _agreement_cost(a, 0.0).capital_usd}
+    return {"depreciation_usd": _capital(a, _agreement_capex(a), 0.0)}
 
 
 def power_bill(a: Inputs) -> dict[str, Any]:
     """Electricity of it."""
-    return {"power_cost_usd": _agreement_cost(a, 0.0).power_usd}
+    return {"power_cost_usd": _power(a, _agreement_mw(a))}
 
 
 def operation(a: Inputs) -> dict[str, Any]:
     """Staff, repair and insurance of it."""
-    return {"operation_cost_usd": _agreement_cost(a, 0.0).opex_usd}
+    return {"operation_cost_usd": _operation(a, _agreement_capex(a))}
 
 
 def seller_margin(a: Inputs) -> dict[str, Any]:
     """Margin before interest and tax on the accelerators of the agreements."""
-    found = margin(contract.annual_run_rate(a["monthly_fee_usd"]), _agreement_cost(a, 0.0).total_usd)
-    return {"ebit_margin_share": found}
+    return {"ebit_margin_share": _margin(a, _cost(a, _agreement_capex(a), _agreement_mw(a)))}
 
 
-def margin_probability(a: Inputs) -> dict[str, Any]:
-    """Share of draws in which that margin is high."""
-    found = seller_margin(a)["ebit_margin_share"]
-    return {"high_margin_probability": np.mean(found > HIGH_MARGIN)}
+def high_margin_probability(margins: Array) -> float:
+    """Share of draws of a margin in which it is high.
+
+    >>> high_margin_probability(np.array([0.2, 0.3]))
+    0.5
+    """
+    return float(np.mean(margins > HIGH_MARGIN))
 
 
 def economic_margin(a: Inputs) -> dict[str, Any]:
     """The same after a return on capital: one less the levelised cost over the fee."""
-    cost = _agreement_cost(a, a["discount_rate"]).total_usd
-    return {"margin_after_capital_share": margin(contract.annual_run_rate(a["monthly_fee_usd"]), cost)}
+    cost = _cost(a, _agreement_capex(a), _agreement_mw(a), a["discount_rate"])
+    return {"margin_after_capital_share": _margin(a, cost)}
 
 
 def margin_colossus_1(a: Inputs) -> dict[str, Any]:
     """Margin if Colossus 1 were all that is delivered."""
-    cost = site_cost(a, a["capex_colossus_1_usd"], a["facility_power_colossus_1_mw"], 0.0).total_usd
-    found = margin(contract.annual_run_rate(a["monthly_fee_usd"]), cost)
-    return {"ebit_margin_colossus_1_share": found}
+    cost = _cost(a, a["capex_colossus_1_usd"], a["facility_power_colossus_1_mw"])
+    return {"ebit_margin_colossus_1_share": _margin(a, cost)}
 
 
 def margin_all_sites(a: Inputs) -> dict[str, Any]:
     """Margin if the fee had to carry both sites as planned for May 2026."""
     built = a["capex_colossus_1_usd"] + a["capex_colossus_2_full_usd"]
-    facility_mw = a["facility_power_colossus_1_mw"] + a["facility_power_colossus_2_full_mw"]
-    cost = site_cost(a, built, facility_mw, 0.0).total_usd
-    return {"ebit_margin_all_sites_share": margin(contract.annual_run_rate(a["monthly_fee_usd"]), cost)}
+    cost = _cost(a, built, a["facility_power_colossus_1_mw"] + a["facility_power_colossus_2_full_mw"])
+    return {"ebit_margin_all_sites_share": _margin(a, cost)}
 
 
 def capex_break_even(a: Inputs) -> dict[str, Any]:
     """Capital cost at which the margin is no longer high, the power bill as it is."""
-    fee = contract.annual_run_rate(a["monthly_fee_usd"])
-    per_usd = site_cost(a, 1.0, 0.0, 0.0).total_usd
-    power = _agreement_cost(a, 0.0).power_usd
-    return {"capex_break_even_usd": ((1.0 - HIGH_MARGIN) * fee - power) / per_usd}
+    left = (1.0 - HIGH_MARGIN) * contract.annual_run_rate(a["monthly_fee_usd"]) - _power(a, _agreement_mw(a))
+    return {"capex_break_even_usd": left / (_capital(a, 1.0, 0.0) + _operation(a, 1.0))}
 
 
 def _quarters(a: Inputs) -> np.ndarray:
@@ -177,7 +196,7 @@ def seller_dependence(a: Inputs) -> dict[str, Any]:
 
 
 def _buyer_dependence(a: Inputs) -> Array:
-    return price_terms.totals(a)["cash_2026_usd"] / a["buyer_compute_2026_usd"]
+    return price_terms.cash(a)["cash_2026_usd"] / a["buyer_compute_2026_usd"]
 
 
 def buyer_dependence(a: Inputs) -> dict[str, Any]:
@@ -192,4 +211,6 @@ def mutual_dependence(a: Inputs) -> dict[str, Any]:
 
 def buyer_outlay(a: Inputs) -> dict[str, Any]:
     """The annual fee over the buyer's run rate after the first quarter of the contract."""
-    return {"fee_share_of_july_run_rate": contract.annual_run_rate(a["monthly_fee_usd"]) / a["buyer_run_rate_july_2026_usd"]}
+    return {
+        "fee_share_of_july_run_rate": contract.annual_run_rate(a["monthly_fee_usd"]) / a["buyer_run_rate_july_2026_usd"]
+    }

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from models import contract
-from models.cashflow import Array
+from models.checks import Array
 from models.headline import Inputs, price_terms
 
 DAYS_PER_WEEK = 7

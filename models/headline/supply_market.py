@@ -9,7 +9,8 @@ import numpy as np
 from models import trends
 from models.headline import Inputs
 
-WEEKS_PER_YEAR = 365.25 / 7
+DAYS_PER_YEAR = 365.25
+WEEKS_PER_YEAR = DAYS_PER_YEAR / 7
 VOLATILITIES = {
     "spot_price_volatility": "h100_spot_volatility",
     "on_demand_price_volatility": "h100_on_demand_volatility",
@@ -27,29 +28,36 @@ def volatility(fact: str):
     return lambda a: {fact: a[VOLATILITIES[fact]]}
 
 
-def early_training(a: Inputs) -> dict[str, Any]:
-    """How the frontier training of the early years was supplied, by its compute.
+def _early_totals(a: Inputs) -> dict[str, float]:
+    """Frontier training compute of the early years by how it was supplied [FLOP].
 
     An organisation not listed, or listed from a later day on, counts as buying spot or on ordinary terms.
     Rows of one organisation, day and size are one model under several names.
     """
+    since: dict[str, tuple[Any, str]] = {}
+    columns = (a[f"early_supply.{name}"] for name in ("organisation", "since", "mode"))
+    for name, day, mode in zip(*columns, strict=True):
+        since[name] = min(since.get(name, (day, mode)), (day, mode))
     early = a["training_runs.frontier"].astype(bool) & (a["training_runs.published"] <= a["early_until_date"])
-    names, days = a["training_runs.organisation"][early], a["training_runs.published"][early]
-    flop = a["training_runs.training_flop"][early]
-    once = sorted({(name, day, size): row for row, (name, day, size) in enumerate(zip(names, days, flop))}.values())
-    listed = {
-        name: (mode, since)
-        for name, mode, since in zip(a["early_supply.organisation"], a["early_supply.mode"], a["early_supply.since"])
-    }
+    columns = (a[f"training_runs.{name}"][early] for name in ("organisation", "published", "training_flop"))
     totals = {"own": 0.0, "committed": 0.0, "ordinary": 0.0}
-    for row in once:
-        mode, since = listed.get(names[row].split(",")[0], ("ordinary", days[row]))
-        totals[mode if days[row] >= since else "ordinary"] += flop[row]
+    for name, day, flop in sorted(set(zip(*columns, strict=True))):
+        first, mode = since.get(name.split(",")[0], (day, "ordinary"))
+        totals[mode if day >= first else "ordinary"] += flop
+    return totals
+
+
+def early_bought(a: Inputs) -> dict[str, Any]:
+    """Of what was not trained on own accelerators, the share under a committed contract."""
+    totals = _early_totals(a)
     bought = totals["committed"] + totals["ordinary"]
-    return {
-        "early_committed_share": totals["committed"] / bought if bought else 0.0,
-        "early_ordinary_share": totals["ordinary"] / max(sum(totals.values()), 1.0),
-    }
+    return {"early_committed_share": totals["committed"] / bought if bought else 0.0}
+
+
+def early_ordinary(a: Inputs) -> dict[str, Any]:
+    """The share of all of it that can at most have been bought spot or on ordinary terms."""
+    totals = _early_totals(a)
+    return {"early_ordinary_share": totals["ordinary"] / max(sum(totals.values()), 1.0)}
 
 
 def early_deals(a: Inputs) -> dict[str, Any]:
@@ -58,36 +66,61 @@ def early_deals(a: Inputs) -> dict[str, Any]:
     return {"early_committed_deals": float(np.sum(found))}
 
 
-def backlog(a: Inputs) -> dict[str, Any]:
-    """Growth of the four sellers' order books, a year, and how many outgrow their sales."""
-    names, days = a["backlog.seller"], a["backlog.as_of"]
-    facts, ratios, total = {}, [], 0.0
-    for seller in SELLERS:
-        rows = np.flatnonzero(names == seller)
-        first, last = rows[np.argmin(days[rows])], rows[np.argmax(days[rows])]
-        years = (days[last] - days[first]) / np.timedelta64(1, "D") / 365.25
-        growth = (a["backlog.backlog_usd"][last] / a["backlog.backlog_usd"][first]) ** (1.0 / years)
-        facts[f"backlog_factor_{seller}"] = growth
-        facts[f"sales_factor_{seller}"] = a["backlog.sales_factor"][last]
-        ratios.append(growth / a["backlog.sales_factor"][last])
-        total += a["backlog.backlog_usd"][last]
-    return facts | {
-        "backlog_total_usd": total,
-        "backlog_outgrowing_sellers": float(np.sum(np.array(ratios) > 1.0)),
+def _ends(a: Inputs) -> list[tuple[int, int]]:
+    """First and last row of each seller."""
+    days = a["backlog.as_of"]
+    rows = [np.flatnonzero(a["backlog.seller"] == seller) for seller in SELLERS]
+    return [(found[np.argmin(days[found])], found[np.argmax(days[found])]) for found in rows]
+
+
+def backlog_growth(a: Inputs) -> dict[str, Any]:
+    """Factor by which the order book of each seller grew a year."""
+    days, owed = a["backlog.as_of"], a["backlog.backlog_usd"]
+    facts = {}
+    for seller, (first, last) in zip(SELLERS, _ends(a), strict=True):
+        years = (days[last] - days[first]) / np.timedelta64(1, "D") / DAYS_PER_YEAR
+        facts[f"backlog_factor_{seller}"] = (owed[last] / owed[first]) ** (1.0 / years)
+    return facts
+
+
+def sales_growth(a: Inputs) -> dict[str, Any]:
+    """Factor by which the sales of each seller grew in the year to its latest figure."""
+    latest = (last for _, last in _ends(a))
+    return {f"sales_factor_{s}": a["backlog.sales_factor"][row] for s, row in zip(SELLERS, latest, strict=True)}
+
+
+def outgrowing(a: Inputs) -> dict[str, Any]:
+    """How many sellers' order books outgrow their sales."""
+    backlog, sales = backlog_growth(a), sales_growth(a)
+    return {
+        "backlog_outgrowing_sellers": float(sum(b > s for b, s in zip(backlog.values(), sales.values(), strict=True)))
     }
 
 
-def contract_terms(a: Inputs) -> dict[str, Any]:
-    """Mean term of the disclosed compute contracts by value, and the share of them that runs on notice."""
+def backlog_total(a: Inputs) -> dict[str, Any]:
+    """Order books of all four by their latest figures."""
+    return {"backlog_total_usd": float(sum(a["backlog.backlog_usd"][last] for _, last in _ends(a)))}
+
+
+def _with_terms(a: Inputs) -> tuple[np.ndarray, np.ndarray]:
+    """Total of each disclosed contract on compute, 0 where it or the term is not known, and its term."""
     superseded = a["contracts.superseded_by"]
     total, term = a["contracts.total_usd"], a["contracts.term_years"]
     known = (a["contracts.kind"] == "compute") & (superseded != superseded)  # empty cells are NaN
     known &= np.isfinite(total) & np.isfinite(term)
-    notice = known & (a["contracts.exit_terms"] == "notice")
-    return {
-        "contract_term_mean_years": np.sum(total[known] * term[known]) / np.sum(total[known]),
-        "contracts_on_notice_share": np.sum(total[notice]) / np.sum(total[known]),
-    }
+    return np.where(known, total, 0.0), np.where(known, term, 0.0)
+
+
+def contract_term(a: Inputs) -> dict[str, Any]:
+    """Mean term of the disclosed compute contracts, weighted by value."""
+    total, term = _with_terms(a)
+    return {"contract_term_mean_years": np.sum(total * term) / np.sum(total)}
+
+
+def on_notice(a: Inputs) -> dict[str, Any]:
+    """Share of their value that either side can end by notice."""
+    total, _ = _with_terms(a)
+    return {"contracts_on_notice_share": np.sum(total[a["contracts.exit_terms"] == "notice"]) / np.sum(total)}
 
 
 def chip_sales(a: Inputs) -> dict[str, Any]:

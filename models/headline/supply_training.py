@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from models import race, reliability
-from models.cashflow import Array
+from models.checks import Array
 from models.headline import Inputs
 from models.headline.supply_market import rationing
 from models.trends import growth_decomposition
@@ -23,11 +23,6 @@ def fleet(a: Inputs) -> dict[str, Any]:
         "fleet_interruptions_per_day": reliability.fleet_interruptions_per_day(hazard, gpus),
         "fleet_minutes_between_interruptions": MINUTES_PER_HOUR * reliability.job_mtbf(hazard, gpus),
     }
-
-
-def hazard_break_even(a: Inputs) -> dict[str, Any]:
-    """Accelerator-days to a fault at which the fleet would have one a day."""
-    return {"fault_free_break_even_gpu_days": np.asarray(a["gpus_total"], float)}
 
 
 def fault_free(a: Inputs) -> dict[str, Any]:
@@ -76,8 +71,3 @@ def progress(a: Inputs) -> dict[str, Any]:
     compute = np.asarray(a["training_compute_growth_factor"], float)
     algorithms = 2.0 ** (MONTHS_PER_YEAR / np.asarray(a["algorithm_halving_months"], float))
     return {"compute_share_of_progress": growth_decomposition(compute * algorithms, compute[..., None])[..., 0]}
-
-
-def algorithms(a: Inputs) -> dict[str, Any]:
-    """Factor a year that algorithms add."""
-    return {"algorithm_factor": 2.0 ** (MONTHS_PER_YEAR / np.asarray(a["algorithm_halving_months"], float))}

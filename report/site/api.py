@@ -125,7 +125,7 @@ def bench_table(_state: State, _link: Any, _docname: str, _arguments: list[str])
         rows.append([label, *[_cell(x) for x in cells]])
     peak = result["peak_mib"]
     rows.append(["Peak memory of the largest process [MiB]", f"{peak['ours']:.0f}", "", f"{peak['force']:.0f}"])
-    head = ["", "This book", "Stock, cache", "Stock, force"]
+    head = ["Measure", "This book", "Stock, cache", "Stock, force"]
     machine = result["machine"]
     note = (
         f"<p>Medians of {result['runs']} rounds in turn, {result['chapters']} chapters, {machine['cores']} cores, "

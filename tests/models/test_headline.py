@@ -19,11 +19,11 @@ MODULES = [
     if hasattr(module := importlib.import_module(f"models.headline.{info.name}"), "PARTS")
 ]
 IDS = [module.__name__.rpartition(".")[2] for module in MODULES]
-BASE_INPUTS = registry.load(draws=400)
+BASE_INPUTS = registry.load(draws=4_000)
 
 
 class Point(dict):
-    """One value for each input, drawn around the base; series as they are. Takes notes."""
+    """The base draws of each input, or with a generator one value around them; series as they are. Takes notes."""
 
     def __init__(self, rng=None):
         super().__init__()
@@ -33,8 +33,6 @@ class Point(dict):
         value = registry.Inputs(BASE_INPUTS)[name]
         if "." not in name and self.rng is not None:
             value = moved(name, self.rng)
-        elif np.ndim(value) and "." not in name:
-            value = np.median(value)
         self[name] = value
         return value
 

@@ -18,6 +18,7 @@ from report.files import ROOT, ReportError
         ("a_usd", "USD", 8.863e9, 8.53e9, 9.05e9, "$8.86 billion", "$8.86B (8.53 to 9.05)"),
         ("a_usd", "USD", -1.257e9, None, None, "−$1.26 billion", "−$1.26B"),
         ("a_usd", "USD", 999.96e6, None, None, "$1.00 billion", "$1.00B"),
+        ("a_usd", "USD", 0.996e9, 0.51e9, 2.0e9, "$1.0 billion", "$1.0B ($500M to $2.0B)"),
         ("a_usd", "USD", 518e9, None, None, "$518 billion", "$518B"),
         ("p_usd", "USD/GPU/hour", 5.2687, 5.19, 5.35, "$5.27", "$5.27 (5.19 to 5.35)"),
         ("firm_share", "share", 0.0833, None, None, "8.33%", "8.33%"),
