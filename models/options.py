@@ -294,6 +294,6 @@ def _crossing(stay: Array, level: Array, step: Array) -> Array:
     count, last = (stay < level).sum(-1, keepdims=True), stay.shape[-1] - 1
     right = np.clip(count, 1, last)
     low, high = np.take_along_axis(stay, right - 1, -1), np.take_along_axis(stay, right, -1)
-    inside = (count > 0) & (count <= last)
+    inside = (count > 0) & (count <= last) & (high > low)
     part = (np.where(inside, level, 0.0) - low) / np.where(inside, high - low, 1.0)
     return np.where(inside, (right - 1 + part - last / 2) * step, np.where(count > 0, np.inf, -np.inf))
