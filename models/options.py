@@ -47,12 +47,13 @@ def black76(
     forward, strike = checked("forward", forward, "(0, inf)"), checked("strike", strike, "(0, inf)")
     years = checked("years", years, "[0, inf)")
     log_sd = checked("volatility", volatility, "[0, inf)") * np.sqrt(years)
-    safe = np.where(log_sd > 0, log_sd, 1.0)
+    live = log_sd > 1e-12  # below, no time value is left in double precision
+    safe = np.where(live, log_sd, 1.0)
     sign = 1.0 if kind == "call" else -1.0
     d1 = np.log(forward / strike) / safe + log_sd / 2
     smooth = sign * (forward * ndtr(sign * d1) - strike * ndtr(sign * (d1 - log_sd)))
     intrinsic = np.maximum(sign * (forward - strike), 0.0)
-    return np.exp(-checked("rate", rate) * years) * np.where(log_sd > 0, smooth, intrinsic)
+    return np.exp(-checked("rate", rate) * years) * np.where(live, smooth, intrinsic)
 
 
 def margrabe(
