@@ -75,15 +75,22 @@ def mw_price_colossus_1(a: Inputs) -> dict[str, Any]:
 def market(a: Inputs) -> dict[str, Any]:
     """Medians of H100 list prices in the month of the signature."""
     return {
-        "market_h100_on_demand_usd_per_hour": _listed(a, "on_demand_list_median"),
-        "market_h100_reserved_usd_per_hour": _listed(a, "reserved_list_median"),
+        "market_h100_on_demand_usd_per_hour": listed(a, "on_demand_list_median"),
+        "market_h100_reserved_usd_per_hour": listed(a, "reserved_list_median"),
     }
 
 
-def _listed(a: Inputs, kind: str) -> float:
+def listed(a: Inputs, kind: str, accelerator: str = "H100", provider: str = "") -> float:
+    """Median price of one kind in the month of the signature, of all panels or one [USD/GPU-hour].
+
+    Raises ``ValueError`` where the series has none.
+    """
     month = a["signing_date"].astype("datetime64[M]")
     here = (a["gpu_prices.date"].astype("datetime64[M]") == month) & (a["gpu_prices.pricing_kind"] == kind)
-    prices = a["gpu_prices.usd_per_gpu_hour"][here & (a["gpu_prices.accelerator"] == "H100")]
+    here &= a["gpu_prices.accelerator"] == accelerator
+    if provider:
+        here &= a["gpu_prices.provider"] == provider
+    prices = a["gpu_prices.usd_per_gpu_hour"][here]
     if not prices.size:
-        raise ValueError(f"gpu_prices has no H100 {kind} in the month of signing_date, {month}")
+        raise ValueError(f"gpu_prices has no {accelerator} {kind} in the month of signing_date, {month}")
     return float(np.median(prices))

@@ -128,12 +128,7 @@ def break_even_price(a: Inputs) -> dict[str, Any]:
 
 def blackwell_rent(a: Inputs) -> dict[str, Any]:
     """List rent of a B200 over that of an H100 in the month of the signature, one panel."""
-    panel = (a["gpu_prices.pricing_kind"] == "on_demand_list_median") & (a["gpu_prices.provider"] == "neocloud panel")
-    panel &= a["gpu_prices.date"].astype("datetime64[M]") == a["signing_date"].astype("datetime64[M]")
-    b200, h100 = (
-        np.median(a["gpu_prices.usd_per_gpu_hour"][panel & (a["gpu_prices.accelerator"] == name)])
-        for name in ("B200", "H100")
-    )
+    b200, h100 = (price_units.listed(a, "on_demand_list_median", name, "neocloud panel") for name in ("B200", "H100"))
     return {"b200_over_h100_rent": b200 / h100}
 
 
