@@ -211,10 +211,11 @@ _erfc = np.vectorize(math.erfc, otypes=[float])
 
 def _call(forward: Array, strike: Array, log_sd: Array) -> Array:
     """Undiscounted call on a lognormal price."""
-    safe = np.where(log_sd > 0, log_sd, 1.0)
+    live = log_sd > 1e-12  # below, no time value is left in double precision
+    safe = np.where(live, log_sd, 1.0)
     d1 = np.log(forward / strike) / safe + log_sd / 2
     smooth = (forward * _erfc(-d1 / math.sqrt(2)) - strike * _erfc((log_sd - d1) / math.sqrt(2))) / 2
-    return np.where(log_sd > 0, smooth, np.maximum(forward - strike, 0.0))
+    return np.where(live, smooth, np.maximum(forward - strike, 0.0))
 
 
 class HedonicIndex(NamedTuple):

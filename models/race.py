@@ -62,7 +62,7 @@ def _elasticities_and_output(weights: ArrayLike, factors: ArrayLike, rho: ArrayL
         raise ValueError(f"weights must add up to 1 over the last axis, found {weights.sum(-1)}")
     logs = np.log(np.atleast_1d(checked("factors", factors, "(0, inf)")))
     rho = checked("rho", rho, "[-inf, 1]")
-    scarce = np.where(rho > 0, logs.max(-1), logs.min(-1))
+    scarce = logs.min(-1)
     distance = logs - scarce[..., None]
     leontief = np.isinf(rho)
     power = np.where(leontief, -1.0, rho)[..., None] * distance

@@ -44,7 +44,7 @@ def conditional_value_at_risk(losses: ArrayLike, level: float = 0.95) -> Array:
 def _sorted_tail(losses: ArrayLike, level: float) -> tuple[Array, float]:
     """Draws from the value at risk up, and how many draws the tail is worth."""
     losses, level = np.atleast_1d(checked("losses", losses)), float(checked("level", level, "(0, 1)"))
-    first = int(np.ceil(level * len(losses) * (1 - 1e-12))) - 1  # 0.95 x 20,000 may come out above 19,000
+    first = int(np.ceil(level * len(losses) * (1 - 1e-12))) - 1  # 0.07 x 100 comes out above 7
     return np.sort(losses, axis=0)[first:], (1 - level) * len(losses)
 
 

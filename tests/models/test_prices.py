@@ -144,7 +144,7 @@ def test_fair_fixed_price_makes_the_swap_worth_nothing(strip):
 def test_jumps_at_rate_zero_are_black_scholes():
     """M05, M06: l = 0 is Black-Scholes: Hull's 4.759, and Black-76 on the forward over a grid."""
     assert_allclose(jump_diffusion_call(42, 40, 0.5, 0.2, 0.1, 0.0, -0.3, 0.5), 4.759, atol=5e-4)
-    strike, years, sigma = np.meshgrid([20.0, 42.0, 90.0], [0.0, 0.1, 3.0], [0.0, 0.3, 1.0])
+    strike, years, sigma = np.meshgrid([20.0, 42.0, 90.0], [0.0, 0.1, 3.0], [0.0, 1e-310, 0.3, 1.0])
     call = jump_diffusion_call(42, strike, years, sigma, 0.05, 0.0, 0.0, 0.0)
     black = black76(42 * np.exp(0.05 * years), strike, years, sigma, 0.05)
     assert_allclose(call, black, rtol=1e-10, atol=1e-12)

@@ -75,6 +75,7 @@ def test_whole_draws_count_whole():
     assert_allclose(both, [19_499.5, -499.5], rtol=1e-9)
     assert value_at_risk(losses, 0.95) == 18_999.0
     assert value_at_risk(np.arange(100.0), 0.29) == 28.0
+    assert value_at_risk(np.arange(100.0), 0.07) == 6.0
 
 
 def test_hedge_is_the_regression_slope():
