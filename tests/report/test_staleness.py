@@ -14,6 +14,17 @@ def replace(path, old, new):
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def records(project):
+    """The record of each chapter's last run."""
+    folder = project / "_build/executed"
+    return {p.relative_to(folder).with_suffix("").as_posix(): json.loads(p.read_text()) for p in folder.rglob("*.json")}
+
+
+def users(project, module):
+    """Chapters whose record names a module."""
+    return {chapter for chapter, record in records(project).items() if module in record["modules"]}
+
+
 def ran(done):
     """Chapters that a build says it ran."""
     assert done.returncode == 0, done.stdout + done.stderr
@@ -24,7 +35,7 @@ def test_a_changed_constant_shows_at_once_and_stock_prints_the_old_number(projec
     """The oracle is the arithmetic: 1.25 billion over 325,000 GPUs and 700 hours, in the file and on the page."""
     bench.change(project)
     done = bench.ours(project)
-    assert ran(done) == ["background/price"]
+    assert set(ran(done)) == users(project, bench.CHANGED[0])
     assert re.search(r"unit_price_usd_per_gpu_hour +\$5\.27 .* -> \$5\.49", done.stdout)
     assert bench.shown(project) == bench.SHOWN["after"] == f"${1.25e9 / 325_000 / 700:.2f}"
 
@@ -37,17 +48,33 @@ def test_a_changed_constant_shows_at_once_and_stock_prints_the_old_number(projec
 
 
 @pytest.mark.parametrize(
+    ("module", "chapters"),
+    [("models/reliability.py", {"background/supply"}), ("models/growth.py", {"background/scarcity"})],
+)
+def test_a_changed_module_reruns_the_chapters_that_used_it_and_no_other(project, module, chapters):
+    assert users(project, module) == chapters
+    path = project / module
+    path.write_text(path.read_text() + "\n# changed\n")
+    assert set(ran(bench.ours(project))) == chapters
+
+
+@pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        ("models/race.py", '"""', '"""Unrelated. '),
+        ("models/sensitivity.py", "\n", "\n# unrelated\n"),
         ("data/assumptions/contract.yaml", "label: Monthly fee at the full rate", "label: Monthly fee, full rate"),
         ("report/site/pages.py", "Would flip it", "What would flip it"),
     ],
     ids=["unrelated module", "label", "page layout"],
 )
 def test_nothing_runs_again_that_no_chapter_used(project, file, old, new):
-    replace(project / file, old, new)
-    assert "background/price" not in ran(bench.ours(project))
+    assert not users(project, file)
+    path = project / file
+    if old == "\n":
+        path.write_text(path.read_text() + new)
+    else:
+        replace(path, old, new)
+    assert ran(bench.ours(project)) == []
 
 
 def test_an_unused_assumption_reruns_nothing_and_a_used_one_its_chapter(project):
@@ -80,10 +107,9 @@ def test_every_file_that_a_chapter_opens_is_in_its_record(project, tmp_path):
     text = text.replace("notebook.cells.append(last)", added)
     assert last in text
     hook.write_text(text)
-    assert "background/price" in ran(bench.ours(project))
-    record = json.loads((project / "_build/executed/background/price.json").read_text())
+    assert len(ran(bench.ours(project))) == len(records(project))
     opened = {line.partition("/project/")[2] for line in log.read_text().splitlines()}
-    series = {name for name in opened if name.startswith("data/series/")}
-    assert series and {f"data/series/{name}.csv" for name in record["series"]} == series
+    seen = {f"data/series/{name}.csv" for record in records(project).values() for name in record["series"]}
+    assert seen == {name for name in opened if name.startswith("data/series/")}
     modules = {name for name in opened if name.startswith(("models/", "report/")) and name.endswith(".py")}
-    assert modules <= set(record["modules"])
+    assert modules and modules <= {name for record in records(project).values() for name in record["modules"]}
