@@ -68,6 +68,8 @@ class Entry(BaseModel):
             raise ValueError("a point has no low and high; name a distribution")
         if self.distribution != "point" and self.status != "derived" and None in (self.low, self.high):
             raise ValueError(f"a {self.distribution} needs low and high")
+        if self.distribution != "point" and self.unit == DATE:
+            raise ValueError(f"a date is a point, found {self.distribution}")
         return self
 
 
@@ -119,6 +121,7 @@ def load_assumptions(folder: Path = FOLDER) -> dict[str, Assumption]:
 def _read(name: str, raw: Any, path: Path) -> Assumption:
     entry = validated(Entry, raw, path, name)
     bounds = tuple(entry.bounds)
+    _date(entry.as_of, path, name, "as_of")
     if entry.unit == DATE:
         for label, text in (("value", entry.value), ("bounds", bounds[0]), ("bounds", bounds[1])):
             _date(text, path, name, label)
@@ -157,17 +160,21 @@ def overridden(a: Assumption, new: Any) -> Assumption:
     if isinstance(new, dict):
         unknown = set(new) - {"value", "low", "high", "distribution"}
         if unknown or not {"value", "low", "high"} <= set(new):
-            raise ReportError(f"{where}: found {sorted(new)}, allowed: value, low, high and a distribution")
+            raise ReportError(f"{where}: found {[*new]}, allowed: value, low, high and a distribution")
+        if a.entry.unit == DATE:
+            raise ReportError(f"{where}: found {new}, allowed: a date as 2026-05-20")
         numbers = {key: _number(a, new[key], where) for key in ("value", "low", "high")}
         kind = new.get("distribution", a.distribution if a.distribution != "point" else "triangular")
         if kind not in distributions.NAMES[1:]:
             raise ReportError(f"{where}: distribution {kind!r}, {nearest(str(kind), distributions.NAMES[1:])}")
-        return replace(with_band(a, **numbers, distribution=kind), overridden=True)
-    value = _date(new, "", where, "") if a.entry.unit == DATE else _number(a, new, where)
+    else:
+        value = _date(new, "", where, "") if a.entry.unit == DATE else _number(a, new, where)
+        numbers, kind = {"value": value, "low": None, "high": None}, "point"
     try:
-        return replace(with_band(a, value, None, None, "point"), overridden=True)
+        return replace(with_band(a, **numbers, distribution=kind), overridden=True)
     except ReportError as error:
-        raise ReportError(f"{where}: {str(error).split(': ', 2)[-1]}") from None
+        told = str(error).split(": ", 1)[-1]
+        raise ReportError(f"override {told.replace(f'{a.id}.value:', f'{a.id}:')}") from None
 
 
 def parsed_overrides(raw: Any) -> dict[str, Any]:
@@ -182,20 +189,21 @@ def parsed_overrides(raw: Any) -> dict[str, Any]:
 
 
 def _number(a: Assumption, found: Any, where: str) -> float:
-    if isinstance(found, str):
-        with contextlib.suppress(ValueError):
-            found = float(found.replace("_", ""))
-    if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
+    number = math.nan
+    if isinstance(found, int | float | str) and not isinstance(found, bool):
+        with contextlib.suppress(ValueError, OverflowError):
+            number = float(found)
+    if not math.isfinite(number):
         raise ReportError(f"{where}: found {found!r}, allowed: a number from {a.bounds[0]} to {a.bounds[1]}")
-    return float(found)
+    return number
 
 
 def _date(found: Any, file: Path | str, name: str, label: str) -> str:
-    try:
-        return datetime.date.fromisoformat(str(found)).isoformat()
-    except ValueError:
-        message = f"found {found!r}, allowed: a date as 2026-05-20"
-        raise ReportError(message, file=file or None, entry=name, field=label) from None
+    text = str(found)
+    with contextlib.suppress(ValueError):
+        if datetime.date.fromisoformat(text).isoformat() == text:
+            return text
+    raise ReportError(f"found {found!r}, allowed: a date as 2026-05-20", file=file or None, entry=name, field=label)
 
 
 def validated(model: type[BaseModel], raw: Any, path: Path, entry: str) -> Any:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from statistics import NormalDist
 
 NAMES = ("point", "normal", "lognormal", "triangular", "beta", "uniform")
 Z95 = 1.6448536269514722  #: 95th percentile of the standard normal
+OUTSIDE = 0.02  #: what may lie beyond each bound; draws are taken again there, which shifts the percentiles
 TOLERANCE = 0.006  #: of the band's width; what a declared percentile may be off by
 
 
@@ -16,7 +18,7 @@ def fitted(name: str, value: float, low: float, high: float, bounds: tuple[float
     Raises
     ------
     ValueError
-        If the distribution cannot meet them; the message says which is off, and by how much.
+        If the distribution cannot meet them within its bounds; the message says which is off, and by how much.
     """
     if not low < value < high:
         raise ValueError(f"low, value, high must rise, found {low:g}, {value:g}, {high:g}")
@@ -25,19 +27,21 @@ def fitted(name: str, value: float, low: float, high: float, bounds: tuple[float
         met = quantile(share)
         if not abs(met - wanted) <= TOLERANCE * (high - low):
             raise ValueError(f"a {name} with this band has {label} = {met:.6g}, found {wanted:.6g}")
+    if quantile(OUTSIDE) < bounds[0] or quantile(1 - OUTSIDE) > bounds[1]:
+        raise ValueError(f"more than {OUTSIDE:.0%} of a {name} with this band lies beyond {bounds[0]:g} or {bounds[1]:g}")
     return tuple(float(p) for p in parameters)
 
 
 def _normal(value, low, high, _bounds):
     deviation = (high - low) / (2 * Z95)
-    return (value, deviation), lambda q: value + deviation * _normal_quantile(q)
+    return (value, deviation), lambda q: value + deviation * NormalDist().inv_cdf(q)
 
 
 def _lognormal(value, low, high, _bounds):
     if low <= 0:
         raise ValueError(f"a lognormal needs low > 0, found {low:g}")
     mean, deviation = math.log(value), math.log(high / low) / (2 * Z95)
-    return (mean, deviation), lambda q: math.exp(mean + deviation * _normal_quantile(q))
+    return (mean, deviation), lambda q: math.exp(mean + deviation * NormalDist().inv_cdf(q))
 
 
 def _uniform(value, low, high, _bounds):
@@ -79,10 +83,6 @@ def _beta(value, low, high, bounds):
 
     a, b = (math.exp(x) for x in least_squares(miss, [0.5, 0.5], bounds=(-5, 8)).x)
     return (left, right, a, b), lambda q: left + (right - left) * float(betaincinv(a, b, q))
-
-
-def _normal_quantile(q: float) -> float:
-    return {0.05: -Z95, 0.5: 0.0, 0.95: Z95}[q]
 
 
 def _triangular_quantile(q: float, c: float) -> float:

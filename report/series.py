@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from report.files import DATA, ReportError, nearest, relative
@@ -19,6 +20,15 @@ _TYPES = {
     "integer": "Int64",
     "boolean": "bool",
     "date": "datetime64[s]",
+}
+_ALLOWED = {
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "date": "a date as 2026-05-20",
+    "not_nullable": "no empty cell",
+    "field_uniqueness": "each value once",
+    "multiple_fields_uniqueness": "each key once",
 }
 
 
@@ -48,12 +58,16 @@ def load_package(path: Path = PACKAGE) -> dict[str, Series]:
         package = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ReportError(f"cannot be read: {error}", file=path) from None
-    series = {r["name"]: Series(r["name"], path.parent / r["path"], r) for r in package["resources"]}
-    for item in series.values():
-        for name, field in item.fields.items():
-            if field.get("type") not in _TYPES:
-                message = f"found {field.get('type')!r}, {nearest(str(field.get('type')), _TYPES)}"
-                raise ReportError(message, file=path, entry=item.name, field=name)
+    try:
+        series = {r["name"]: Series(r["name"], path.parent / r["path"], r) for r in package["resources"]}
+        fields = [(item, name, field) for item in series.values() for name, field in item.fields.items()]
+    except (KeyError, TypeError) as error:
+        message = f"found no {error}, allowed: resources, each with name, path and schema.fields"
+        raise ReportError(message, file=path) from None
+    for item, name, field in fields:
+        if field.get("type") not in _TYPES:
+            message = f"found {field.get('type')!r}, {nearest(str(field.get('type')), _TYPES)}"
+            raise ReportError(message, file=path, entry=item.name, field=name)
     return series
 
 
@@ -65,9 +79,11 @@ def load_series(name: str, path: Path = PACKAGE) -> pd.DataFrame:
         raise ReportError(f"no series {name!r}, {nearest(name, package)}", file=path)
     series = package[name]
     try:
-        text = pd.read_csv(series.path, dtype=str, keep_default_na=False, na_values=[""], skipinitialspace=True)
+        text = pd.read_csv(series.path, dtype=str, keep_default_na=False, na_values=[""], skipinitialspace=True, skip_blank_lines=False)
     except (OSError, ValueError) as error:
         raise ReportError(f"cannot be read: {' '.join(str(error).split())}", file=series.path) from None
+    if not isinstance(text.index, pd.RangeIndex) or text.empty:
+        raise ReportError("allowed: one row or more, each with as many cells as there are columns", file=series.path)
     for missing in [f for f in series.fields if f not in text.columns]:
         raise ReportError(f"column is missing; found {list(text.columns)}", file=series.path, field=missing)
     for extra in [c for c in text.columns if c not in series.fields]:
@@ -79,22 +95,21 @@ def load_series(name: str, path: Path = PACKAGE) -> pd.DataFrame:
 
 def _typed(series: Series, name: str, column: pd.Series) -> pd.Series:
     kind = series.fields[name]["type"]
-    try:
-        if kind == "date":
-            return pd.to_datetime(column, format="%Y-%m-%d").astype("datetime64[s]")
-        if kind == "boolean":
-            return column.map({"true": True, "false": False, "True": True, "False": False})
-        if kind == "string":
-            return column
-        return pd.to_numeric(column).astype(_TYPES[kind])
-    except (ValueError, TypeError):
-        for row, text in column.dropna().items():  # noqa: B007
-            try:
-                (pd.Timestamp if kind == "date" else float)(text)
-            except ValueError:
-                break
-        message = f"found {text!r}, allowed: a {kind}"
-        raise ReportError(message, file=f"{relative(series.path)}:{row + 2}", field=name) from None
+    if kind == "string":
+        return column
+    if kind == "date":
+        typed = pd.to_datetime(column.where(column.str.len() == 10), format="%Y-%m-%d", errors="coerce")
+    elif kind == "boolean":
+        typed = column.map({"true": True, "false": False, "True": True, "False": False})
+    else:
+        typed = pd.to_numeric(column, errors="coerce")
+        typed = typed.where(np.isfinite(typed) & ((kind == "number") | (typed % 1 == 0)))
+    wrong = column.notna() & typed.isna()
+    if wrong.any():
+        row = wrong.idxmax()
+        message = f"found {column[row]!r}, allowed: {_ALLOWED[kind]}"
+        raise ReportError(message, file=f"{relative(series.path)}:{row + 2}", field=name)
+    return typed if kind == "boolean" else typed.astype(_TYPES[kind])
 
 
 def _check(series: Series, table: pd.DataFrame) -> None:
@@ -120,6 +135,6 @@ def _check(series: Series, table: pd.DataFrame) -> None:
         case = error.failure_cases.sort_values("index", kind="stable").iloc[0]
         row = "" if pd.isna(case["index"]) else f":{int(case['index']) + 2}"
         found = table.loc[int(case["index"]), key] if case["column"] is None and row else case["failure_case"]
-        message = f"found {found!r}, allowed: {case['check']}"
+        message = f"found {found}, allowed: {_ALLOWED.get(case['check'], case['check'])}"
         where = f"{relative(series.path)}{row}"
         raise ReportError(message, file=where, field=str(case["column"] or "")) from None

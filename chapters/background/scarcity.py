@@ -168,7 +168,7 @@ book.show(
     name="ruin",
     title=f"Capacity cuts the chance of ruin to {book['ruin_probability_cancellable']} on notice and "
     f"{book['ruin_probability_binding']} if bound; a bond hurts when compute earns little",
-    unit="chance that cash ever runs out, %, by what new compute earns, % of the average; see the limits",
+    unit="chance of ruin, %, by what new compute earns, % of the average",
     format=".0f",
     zero=True,
     events={100 * float(book.inputs["buyer_compute_per_revenue_q2_2026"]): "earns its cost"},
