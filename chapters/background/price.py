@@ -58,7 +58,7 @@ book.show(
     name="cash-by-year",
     title=f"Anthropic pays {book['cash_2026_usd']} in 2026 and {book['cash_2027_usd']} in a full year",
     unit="USD billion, by calendar year; line: 90% interval",
-    format=".1f",
+    format=".2f",
     source="SpaceX Form S-1 (2026) for fee and term; our band for the ramp discount, which is not disclosed",
     alt=f"Columns of cash by calendar year: {book['cash_2026_usd']} in 2026, {book['cash_2027_usd']} in 2027, "
     f"{book['cash_2028_usd']} in 2028 and {book['cash_2029_usd']} in 2029, if nobody gives notice.",
