@@ -18,7 +18,7 @@ from report.files import DATA, ReportError, load_yaml, nearest, parse_yaml, rela
 
 FOLDER = DATA / "assumptions"
 DATE = "date"
-_ID = re.compile(r"^[a-z][a-z0-9_]*$")
+_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class Entry(BaseModel):
@@ -108,7 +108,7 @@ def load_assumptions(folder: Path = FOLDER) -> dict[str, Assumption]:
         if not isinstance(content, dict):
             raise ReportError("allowed: a mapping of ids to entries", file=path)
         for name, raw in content.items():
-            if not isinstance(name, str) or not _ID.match(name):
+            if not isinstance(name, str) or not _ID.fullmatch(name):
                 raise ReportError("allowed: a snake_case id", file=path, entry=str(name))
             if name in found:
                 raise ReportError(f"stands in {found[name].file} too", file=path, entry=name)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -34,7 +34,8 @@ _OPS = {
 }
 _CONDITION = re.compile(
     r"^\s*([a-z][a-z0-9_]*)(?:\.(low|high))?\s*(<=|>=|==|!=|<|>)\s*"
-    r"(?:([a-z][a-z0-9_]*)(?:\.(low|high))?|([-+]?\d[\d_]*\.?\d*(?:[eE][-+]?\d+)?))\s*$"
+    r"(?:([a-z][a-z0-9_]*)(?:\.(low|high))?|([-+]?\d+(?:_\d+)*\.?\d*(?:[eE][-+]?\d+)?))\s*$",
+    re.ASCII,
 )
 _WORDS = {
     "<": "below",
@@ -59,7 +60,7 @@ class Claim(BaseModel):
     kind: Literal["number", "mechanism", "forecast", "judgement"]
     chapter: str
     dated: str = ""
-    rule: dict[Literal["contradicted", "refined", "confirmed"], list[str]] = {}
+    rule: dict[Literal["contradicted", "refined", "confirmed"], Annotated[list[str], Field(min_length=1)]] = {}
     reading: dict[Literal["contradicted", "refined", "confirmed", "open"], str] = {}
     why: str = ""
 
@@ -132,6 +133,8 @@ def parsed(text: str) -> Condition:
 def load_claims(path: Path = FILE) -> dict[str, Claim]:
     """All claims by id, their conditions read."""
     content = load_yaml(path)
+    if not isinstance(content, dict):
+        raise ReportError("allowed: a mapping of ids to claims", file=path)
     claims = {}
     for name, raw in content.items():
         if not re.fullmatch(r"C\d\d", str(name)):

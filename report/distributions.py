@@ -28,7 +28,8 @@ def fitted(name: str, value: float, low: float, high: float, bounds: tuple[float
         if not abs(met - wanted) <= TOLERANCE * (high - low):
             raise ValueError(f"a {name} with this band has {label} = {met:.6g}, found {wanted:.6g}")
     if quantile(OUTSIDE) < bounds[0] or quantile(1 - OUTSIDE) > bounds[1]:
-        raise ValueError(f"more than {OUTSIDE:.0%} of a {name} with this band lies beyond {bounds[0]:g} or {bounds[1]:g}")
+        ends = f"{bounds[0]:g} or {bounds[1]:g}"
+        raise ValueError(f"more than {OUTSIDE:.0%} of a {name} with this band lies beyond {ends}")
     return tuple(float(p) for p in parameters)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from report.files import ReportError
 
-KEY = re.compile(r"^[a-z][a-z0-9_]*$")
+KEY = re.compile(r"[a-z][a-z0-9_]*")
 _SCALES = ((1e12, "trillion", "T"), (1e9, "billion", "B"), (1e6, "million", "M"))
 _PERCENT = re.compile(r"(^|_)(share|probability)(_|$)")
 
@@ -65,7 +65,7 @@ class Places:
 
 def summarised(key: str, value: Any, unit: str, label: str, digits: int = 3) -> Fact:
     """A fact from one number or from draws of shape (draw,)."""
-    if not KEY.match(key):
+    if not KEY.fullmatch(key):
         raise ReportError(f"fact {key!r}, allowed: a snake_case key")
     draws = np.asarray(value, float)
     if draws.ndim > 1 or draws.size == 0 or not np.all(np.isfinite(draws)):
@@ -102,17 +102,17 @@ def number_text(value: float, unit: str, key: str, at: Places, *, long: bool) ->
             if printed >= scale:
                 body = _decimal(size / scale, at.power - round(math.log10(scale)), at.strip)
                 return f"{sign}${body} {word}" if long else f"{sign}${body}{letter}"
-        return f"{sign}${_decimal(size, min(at.power, -2) if size < 1000 else at.power, at.strip)}"
+        return f"{sign}${_decimal(size, min(at.power, -2) if printed < 1000 else at.power, at.strip)}"
     if unit == "share" or _PERCENT.search(key):
         return f"{sign}{_decimal(100 * size, at.power + 2, at.strip)}%"
     if size >= 1e15:
-        power = math.floor(math.log10(size))
-        return f"{sign}{size / 10**power:.1f} × 10{str(power).translate(_RAISED)}"
+        number, power = f"{size:.1e}".split("e+")
+        return f"{sign}{number} × 10{power.translate(_RAISED)}"
     whole = float(size).is_integer() and at.power > -3
     return sign + _decimal(size, 0 if whole and at.power < 0 else at.power, at.strip)
 
 
-_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _decimal(size: float, power: int, strip: bool) -> str:

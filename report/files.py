@@ -29,7 +29,7 @@ class ReportError(Exception):
         where = [relative(file)] if file else []
         if entry or field:
             where.append(".".join(part for part in (entry, field) if part))
-        super().__init__(": ".join([*where, " ".join(message.split())]))
+        super().__init__(" ".join(": ".join([*where, message]).split()))
 
 
 class Problems(ReportError):
@@ -83,7 +83,7 @@ def parse_yaml(text: str, file: Path | str) -> Any:
     """Parsed YAML; one clear error with the line where it is broken."""
     try:
         return yaml.load(text, Loader=_Loader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a tag such as !!int on what is none
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or str(error)

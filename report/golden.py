@@ -90,9 +90,9 @@ def _same_csv(old: str | None, new: str | None) -> bool:
 
 def _same_cell(a: str, b: str) -> bool:
     try:
-        return math.isclose(float(a), float(b), rel_tol=RTOL, abs_tol=1e-12)
+        return a == b or math.isclose(float(a), float(b), rel_tol=RTOL, abs_tol=1e-12)
     except ValueError:
-        return a == b
+        return False
 
 
 def rewrite() -> None:

@@ -10,7 +10,9 @@ from report.files import ROOT, relative
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 #: What may hold a digit in prose, each with its reason.
 ALLOWED = {
-    "a fenced block": r"```.*?```",
+    "a fenced block of a language, or a directive without a text": (
+        r"^```[a-z]+\n.*?^```$|^```\{[\w-]+\}[^\n]*\n(?:[:\s][^\n]*\n)*?```$"
+    ),
     "the condition of a sentence": r"\{when\}`+[^:`]*::",
     "a role: its text is a key, not a number": r"\{(?!when\})[a-z:-]+\}`[^`]*`",
     "inline code": r"(?<!`)`[^`]*`(?!`)",
@@ -29,7 +31,9 @@ ALLOWED = {
         r"|Llama \d(?:\.\d)?(?:[- ]\d+B)?|Gemini \d(?:\.\d)?|Claude \d(?:\.\d)?|Customer B|Python 3\.\d+"
         r"|CC BY 4\.0|Version \d(?:\.\d+)*)\b"
     ),
-    "the interval that all facts have": r"\b90(?:%| ?per ?cent| percent)(?= intervals?| band)|\b5th|\b95th|\b90%",
+    "the interval that all facts have": (
+        r"\b90(?:%| ?per ?cent| percent)(?= intervals?| band| of (?:the draws|them)\b)|\b5th|\b95th"
+    ),
 }
 _BARE = re.compile(r"\d")
 
@@ -48,8 +52,9 @@ def prose(path: Path) -> list[tuple[int, str]]:
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         return [(1, re.sub(r"\A---\n.*?\n---\n", lambda m: "\n" * m[0].count("\n"), text, flags=re.S))]
-    blocks = re.finditer(r'^# %% \[markdown\].*?\n(?:r?"""\n?)(.*?)"""', text, re.M | re.S)
-    return [(text.count("\n", 0, block.start(1)) + 1, block[1]) for block in blocks]
+    cell = r'^# %% \[markdown\][^\n]*\n(?:\s*r?"""\n?(.*?)"""|(.*?)(?=^# %%|\Z))'
+    blocks = re.finditer(cell, text, re.M | re.S)
+    return [(text.count("\n", 0, block.start(block.lastindex)) + 1, block[block.lastindex]) for block in blocks]
 
 
 def bare_numbers(path: Path) -> list[str]:

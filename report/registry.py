@@ -32,7 +32,7 @@ from report.files import DATA, ReportError, digest, file_digest, load_yaml, near
 
 SCENARIOS = DATA / "scenarios"
 CORRELATIONS = DATA / "correlations.yaml"
-_NAME = re.compile(r"^[a-z0-9][a-z0-9_-]{0,60}$")
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}")
 
 
 class Scenario(BaseModel):
@@ -57,7 +57,7 @@ class Correlation(BaseModel):
 
 def safe_name(name: str, what: str) -> str:
     """A name that can stand in a path; anything with a path in it is refused."""
-    if not isinstance(name, str) or not _NAME.match(name):
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
         raise ReportError(f"{what} {name!r}, allowed: small letters, digits, - and _, no path")
     return name
 
@@ -166,23 +166,28 @@ class Registry:
 
     def _group(self, name: str) -> list[str]:
         names = {name} | {n for c in self._linked(name) for n in c.between}
-        return sorted(n for n in names if self.assumption(n).distribution != "point")
+        return sorted(names)
 
     def _joint(self, names: list[str]) -> dict[str, np.ndarray]:
-        values = []
+        """Draws of a group; a point keeps its place in it, so that the others' order does not change."""
+        values, spread = [], []
         for name in names:
             a, rng = self.assumption(name), sampling.stream(self.seed, name)
+            if a.distribution == "point":
+                values.append(np.full(self.size, a.value))
+                continue
+            spread.append(name)
             values.append(sampling.bounded_sample(a.distribution, a.parameters, a.bounds, self.size, rng))
         if len(names) == 1:
             return dict(zip(names, values, strict=True))
         matrix = np.eye(len(names))
         for link in self._linked(names[0]):
-            if set(link.between) <= set(names):
-                i, j = (names.index(n) for n in link.between)
-                matrix[i, j] = matrix[j, i] = link.rank
+            i, j = (names.index(n) for n in link.between)
+            matrix[i, j] = matrix[j, i] = link.rank
         try:
             rng = sampling.stream(self.seed, "+".join(names))
-            return dict(zip(names, sampling.rank_correlated(values, matrix, rng), strict=True))
+            joint = dict(zip(names, sampling.rank_correlated(values, matrix, rng), strict=True))
+            return {name: joint[name] for name in spread}
         except ValueError as error:
             raise ReportError(f"{error}: {', '.join(names)}", file=CORRELATIONS) from None
 
@@ -201,11 +206,15 @@ def load(scenario: str = BASE, overrides: Any = None, draws: int = 20_000, seed:
         if isinstance(number, bool) or not isinstance(number, int) or not least <= number <= most:
             raise ReportError(f"{label}: found {number!r}, allowed: a whole number from {least} to {most}")
     known = dict(load_assumptions())
-    changes = load_scenario(scenario).overrides | parsed_overrides(overrides)
+    given, typed = load_scenario(scenario).overrides, parsed_overrides(overrides)
+    changes = given | typed
     for name, new in changes.items():
-        if name not in known:
-            raise ReportError(f"override {name!r}: no such assumption, {nearest(str(name), known)}")
-        known[name] = overridden(known[name], new)
+        try:
+            if name not in known:
+                raise ReportError(f"override {name!r}: no such assumption, {nearest(str(name), known)}")
+            known[name] = overridden(known[name], new)
+        except ReportError as error:
+            raise ReportError(str(error), file=None if name in typed else SCENARIOS / f"{scenario}.yaml") from None
     return Registry(scenario, changes, draws, seed, known, load_correlations(known))
 
 
@@ -220,6 +229,20 @@ def _estimated(a: Assumption) -> Assumption:
             entry=a.id,
             field="function",
         )
+    try:
+        make = getattr(importlib.import_module(module), function)
+        value, low, high = make(**_arguments(spec), **spec.get("options", {}))
+    except KeyError as error:
+        raise ReportError(f"found no {error}", file=a.file, entry=a.id, field="inputs") from None
+    except (AttributeError, ImportError, TypeError, ValueError) as error:
+        raise ReportError(str(error), file=a.file, entry=a.id, field="function") from None
+    reads = tuple(f"{spec['series']}.{column}" for column in spec["columns"].values())
+    band = (None, None) if a.distribution == "point" else (float(low), float(high))
+    return replace(with_band(a, float(value), *band, a.distribution), reads=reads)
+
+
+def _arguments(spec: Mapping[str, Any]) -> dict[str, np.ndarray]:
+    """What the function of a derived assumption gets: columns of its series, a date as a year with its part."""
     frame = tables.load_series(spec["series"])
     for column, wanted in spec.get("where", {}).items():
         frame = frame[frame[column].isin(wanted if isinstance(wanted, list) else [wanted])]
@@ -232,10 +255,4 @@ def _estimated(a: Assumption) -> Assumption:
         if values.dtype.kind == "M":
             values = values.to_numpy("datetime64[D]").astype(float) / 365.25 + 1970.0
         arguments[argument] = np.asarray(values)
-    try:
-        value, low, high = getattr(importlib.import_module(module), function)(**arguments, **spec.get("options", {}))
-    except (AttributeError, ImportError, TypeError, ValueError) as error:
-        raise ReportError(str(error), file=a.file, entry=a.id, field="function") from None
-    reads = tuple(f"{spec['series']}.{column}" for column in spec["columns"].values())
-    band = (None, None) if a.distribution == "point" else (float(low), float(high))
-    return replace(with_band(a, float(value), *band, a.distribution), reads=reads)
+    return arguments

@@ -79,7 +79,14 @@ def load_series(name: str, path: Path = PACKAGE) -> pd.DataFrame:
         raise ReportError(f"no series {name!r}, {nearest(name, package)}", file=path)
     series = package[name]
     try:
-        text = pd.read_csv(series.path, dtype=str, keep_default_na=False, na_values=[""], skipinitialspace=True, skip_blank_lines=False)
+        text = pd.read_csv(
+            series.path,
+            dtype=str,
+            keep_default_na=False,
+            na_values=[""],
+            skipinitialspace=True,
+            skip_blank_lines=False,
+        )
     except (OSError, ValueError) as error:
         raise ReportError(f"cannot be read: {' '.join(str(error).split())}", file=series.path) from None
     if not isinstance(text.index, pd.RangeIndex) or text.empty:
@@ -135,6 +142,7 @@ def _check(series: Series, table: pd.DataFrame) -> None:
         case = error.failure_cases.sort_values("index", kind="stable").iloc[0]
         row = "" if pd.isna(case["index"]) else f":{int(case['index']) + 2}"
         found = table.loc[int(case["index"]), key] if case["column"] is None and row else case["failure_case"]
-        message = f"found {found}, allowed: {_ALLOWED.get(case['check'], case['check'])}"
+        shown = repr(found) if isinstance(found, str) else found
+        message = f"found {shown}, allowed: {_ALLOWED.get(case['check'], case['check'])}"
         where = f"{relative(series.path)}{row}"
         raise ReportError(message, file=where, field=str(case["column"] or "")) from None

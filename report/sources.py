@@ -45,6 +45,15 @@ def load_sources(path: Path = DATA / "sources.bib") -> dict[str, Source]:
     return {key: _source(key, entry, path) for key, entry in entries.items()}
 
 
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    plain = url.isprintable() and not re.search(r"[\s<>\"]", url)
+    return plain and parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
 def _source(key: str, entry, path: Path) -> Source:
     fields = {name.lower(): re.sub(r"[{}]", "", value).strip() for name, value in entry.fields.items()}
 
@@ -56,8 +65,7 @@ def _source(key: str, entry, path: Path) -> Source:
     if not re.fullmatch(r"(19|20)\d\d", fields.get("year", "")):
         refuse("year", fields.get("year", ""), "a year of four digits")
     url = fields.get("url", "")
-    parts = urlsplit(url)
-    if url and (parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s<>\"]", url)):
+    if url and not _is_web_address(url):
         refuse("url", url, "an http or https address, or none")
     kind = fields.get("keywords", "")
     if kind not in KINDS:

@@ -195,6 +195,12 @@ def test_each_name_has_its_own_stream():
     assert not np.array_equal(base.draw("ramp_fee_share"), registry.load(draws=500, seed=1).draw("ramp_fee_share"))
 
 
+def test_fixing_one_of_a_correlated_group_leaves_the_draws_of_the_rest():
+    base, fixed = registry.load(draws=500), registry.load(overrides={"gpus_colossus_1": 222_000}, draws=500)
+    for name in ("h100e_colossus_1", "power_colossus_1_mw", "h100e_per_gb200"):
+        assert np.array_equal(base.draw(name), fixed.draw(name)), name
+
+
 @pytest.mark.parametrize("target", [-0.8, 0.0, 0.5, 0.9])
 def test_rank_correlation_is_met_and_marginals_stay(target):
     """Oracle: scipy's Spearman coefficient; the sorted draws are the same numbers."""
