@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.files import BUILD, ROOT, Problems, ReportError, digest, file_digest, read_json, relative, write
+from report.files import ROOT, Problems, ReportError, digest, file_digest, read_json, relative, write
 
 if TYPE_CHECKING:
     from report.edition import Edition
@@ -159,8 +159,3 @@ def build_if_changed(edition: Edition) -> Path:
     build(edition)
     write(file, json.dumps(stamp))
     return page
-
-
-def remove_stamp() -> None:
-    """Forget that the book is up to date."""
-    (BUILD / "stamp.json").unlink(missing_ok=True)

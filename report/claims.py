@@ -61,7 +61,6 @@ class Claim(BaseModel):
     chapter: str
     dated: str = ""
     rule: dict[Literal["contradicted", "refined", "confirmed"], Annotated[list[str], Field(min_length=1)]] = {}
-    reading: dict[Literal["contradicted", "refined", "confirmed", "open"], str] = {}
     why: str = ""
 
 
