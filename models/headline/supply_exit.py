@@ -132,7 +132,7 @@ def _h100e(a: Inputs) -> Array:
 def _window_gain_usd(a: Inputs) -> Array:
     """What the buyer gains over the months that are firm, at a flat market price."""
     fixed = contract.unit_price(a["monthly_fee_usd"], _h100e(a))
-    months = np.arange(int(np.ceil(np.max(_firm_months(a)))))
+    months = np.arange(max(int(np.ceil(np.max(_firm_months(a)))), 1))  # without notice one month that weighs nothing
     price = np.asarray(a["comparable_price_usd_per_h100e_hour"], float)
     factors = (1.0 + np.asarray(a["discount_rate"], float)[..., None]) ** (-months / contract.MONTHS_PER_YEAR)
     forward = np.broadcast_to(price[..., None], (*price.shape, months.size))
