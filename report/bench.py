@@ -166,7 +166,7 @@ def model_seconds() -> dict[str, float]:
     exit_game(deal, walk, spot, 0.5, 0.5)
     found["exit_game_mib"] = tracemalloc.get_traced_memory()[1] / 2**20
     tracemalloc.stop()
-    rows = load_series("gpu_prices")
+    rows = load_series("gpu_list_prices")
     quality = np.stack([rows["provider"] == name for name in rows["provider"].unique()[1:20]], axis=1).astype(float)
     start = time.perf_counter()
     hedonic_index(np.log(rows["usd_per_gpu_hour"]), rows["date"].to_numpy("datetime64[M]"), quality)

@@ -30,6 +30,7 @@ _ALLOWED = {
     "field_uniqueness": "each value once",
     "multiple_fields_uniqueness": "each key once",
 }
+_GAPS = {"time", "within", "longestDays", "known"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Series:
     def fields(self) -> dict[str, dict[str, Any]]:
         """Field descriptors by name."""
         return {field["name"]: field for field in self.resource["schema"]["fields"]}
+
+    @property
+    def gaps(self) -> dict[str, Any] | None:
+        """Where declared: the column of time, what tells series apart, the longest gap, the known longer ones."""
+        return self.resource["schema"].get("gaps")
 
     @property
     def sources(self) -> list[str]:
@@ -68,6 +74,11 @@ def load_package(path: Path = PACKAGE) -> dict[str, Series]:
         if field.get("type") not in _TYPES:
             message = f"found {field.get('type')!r}, {nearest(str(field.get('type')), _TYPES)}"
             raise ReportError(message, file=path, entry=item.name, field=name)
+    for item in series.values():
+        rule = item.gaps
+        if rule is not None and not (set(rule) == _GAPS and {rule["time"], *rule["within"]} <= set(item.fields)):
+            message = f"found {rule}, allowed: {', '.join(sorted(_GAPS))}, with time and within naming columns"
+            raise ReportError(message, file=path, entry=item.name, field="gaps")
     return series
 
 
@@ -97,6 +108,8 @@ def load_series(name: str, path: Path = PACKAGE) -> pd.DataFrame:
         raise ReportError(f"column is not described, {nearest(extra, series.fields)}", file=series.path, field=extra)
     table = pd.DataFrame({name: _typed(series, name, text[name]) for name in series.fields})
     _check(series, table)
+    if series.gaps:
+        _check_gaps(series, series.gaps, table)
     return table
 
 
@@ -146,3 +159,16 @@ def _check(series: Series, table: pd.DataFrame) -> None:
         message = f"found {shown}, allowed: {_ALLOWED.get(case['check'], case['check'])}"
         where = f"{relative(series.path)}{row}"
         raise ReportError(message, file=where, field=str(case["column"] or "")) from None
+
+
+def _check_gaps(series: Series, rule: dict[str, Any], table: pd.DataFrame) -> None:
+    """No two neighbours in time of one price series stand further apart than declared, but for known gaps."""
+    ordered = table.sort_values(rule["time"], kind="stable")
+    before = ordered.groupby(rule["within"], sort=False)[rule["time"]].shift()
+    long = (ordered[rule["time"]] - before).dt.days > rule["longestDays"]
+    known = {tuple(pair) for pair in rule["known"]}
+    for row in np.flatnonzero(long.sort_index()):
+        start, end = (f"{column[row]:%Y-%m-%d}" for column in (before, ordered[rule["time"]]))
+        if (start, end) not in known:
+            message = f"found a gap from {start} to {end}, allowed: {rule['longestDays']} days, or declared as known"
+            raise ReportError(message, file=f"{relative(series.path)}:{row + 2}", field=rule["time"])

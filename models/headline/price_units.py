@@ -75,22 +75,21 @@ def mw_price_colossus_1(a: Inputs) -> dict[str, Any]:
 def market(a: Inputs) -> dict[str, Any]:
     """Medians of H100 list prices in the month of the signature."""
     return {
-        "market_h100_on_demand_usd_per_hour": listed(a, "on_demand_list_median"),
-        "market_h100_reserved_usd_per_hour": listed(a, "reserved_list_median"),
+        "market_h100_on_demand_usd_per_hour": listed(a, "gpu_on_demand_medians"),
+        "market_h100_reserved_usd_per_hour": listed(a, "gpu_reserved_medians"),
     }
 
 
-def listed(a: Inputs, kind: str, accelerator: str = "H100", provider: str = "") -> float:
-    """Median price of one kind in the month of the signature, of all panels or one [USD/GPU-hour].
+def listed(a: Inputs, series: str, accelerator: str = "H100", provider: str = "") -> float:
+    """Median price of a series in the month of the signature, of all panels or one [USD/GPU-hour].
 
     Raises ``ValueError`` where the series has none.
     """
     month = a["signing_date"].astype("datetime64[M]")
-    here = (a["gpu_prices.date"].astype("datetime64[M]") == month) & (a["gpu_prices.pricing_kind"] == kind)
-    here &= a["gpu_prices.accelerator"] == accelerator
+    here = (a[f"{series}.date"].astype("datetime64[M]") == month) & (a[f"{series}.accelerator"] == accelerator)
     if provider:
-        here &= a["gpu_prices.provider"] == provider
-    prices = a["gpu_prices.usd_per_gpu_hour"][here]
+        here &= a[f"{series}.provider"] == provider
+    prices = a[f"{series}.usd_per_gpu_hour"][here]
     if not prices.size:
-        raise ValueError(f"gpu_prices has no {accelerator} {kind} in the month of signing_date, {month}")
+        raise ValueError(f"{series} has no {accelerator} in the month of signing_date, {month}")
     return float(np.median(prices))

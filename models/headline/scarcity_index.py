@@ -11,7 +11,7 @@ from models.checks import Array
 from models.headline import Inputs
 from models.headline.scarcity_growth import years
 
-PANEL, RESTATED = "on_demand_list_median", "index_restated"
+PANEL = "gpu_on_demand_medians"
 SELLERS = "neocloud panel"
 HYPERSCALERS = ("AWS", "Google Cloud", "Microsoft Azure", "Oracle Cloud")  # their list is another good
 LAGS = 6  # months over which errors of the index may follow each other
@@ -41,20 +41,18 @@ def _factor(a: Inputs, when: np.ndarray) -> Array:
 
 def panel(a: Inputs, since: Any) -> Panel:
     """List medians of the cards whose quality is known, in order of month."""
-    month = a["gpu_prices.date"].astype("datetime64[M]")
-    kept = (a["gpu_prices.pricing_kind"] == PANEL) & (a["gpu_prices.provider"] == SELLERS)
-    kept &= np.isin(a["gpu_prices.accelerator"], a["gpu_quality.accelerator"])
-    kept &= month >= np.datetime64(since, "M")
+    month = a[f"{PANEL}.date"].astype("datetime64[M]")
+    kept = (a[f"{PANEL}.provider"] == SELLERS) & (month >= np.datetime64(since, "M"))
+    kept &= np.isin(a[f"{PANEL}.accelerator"], a["gpu_quality.accelerator"])
     rows = np.flatnonzero(kept)
     rows = rows[np.argsort(month[rows], kind="stable")]
-    card = a["gpu_prices.accelerator"][rows]
-    log_price = np.log(a["gpu_prices.usd_per_gpu_hour"][rows] * _factor(a, month[rows]))
+    card = a[f"{PANEL}.accelerator"][rows]
+    log_price = np.log(a[f"{PANEL}.usd_per_gpu_hour"][rows] * _factor(a, month[rows]))
     return Panel(month[rows], card, log_price, _quality(a, card))
 
 
 def _last_month(a: Inputs) -> Any:
-    rows = (a["gpu_prices.pricing_kind"] == PANEL) & (a["gpu_prices.provider"] == SELLERS)
-    return a["gpu_prices.date"][rows].max().astype("datetime64[M]")
+    return a[f"{PANEL}.date"][a[f"{PANEL}.provider"] == SELLERS].max().astype("datetime64[M]")
 
 
 def _index(rows: Panel) -> prices.HedonicIndex:
@@ -117,13 +115,13 @@ def cards(a: Inputs) -> dict[str, Any]:
 
 def sellers(a: Inputs) -> dict[str, Any]:
     """The same trend by other data: list prices of single sellers, each with a level of its own, by half-year."""
-    names, day = a["gpu_prices.provider"], a["gpu_prices.date"]
-    kept = (a["gpu_prices.pricing_kind"] == "on_demand_list") & (day >= np.datetime64(a["index_start_date"], "D"))
-    kept &= np.isin(a["gpu_prices.accelerator"], a["gpu_quality.accelerator"]) & ~np.isin(names, HYPERSCALERS)
+    names, day = a["gpu_list_prices.provider"], a["gpu_list_prices.date"]
+    kept = (day >= np.datetime64(a["index_start_date"], "D")) & ~np.isin(names, HYPERSCALERS)
+    kept &= np.isin(a["gpu_list_prices.accelerator"], a["gpu_quality.accelerator"])
     half = np.floor(2.0 * years(day[kept])) / 2.0
     level = (names[kept][:, None] == np.unique(names[kept])[1:]).astype(float)
-    quality = np.column_stack([_quality(a, a["gpu_prices.accelerator"][kept]), level])
-    log_price = np.log(a["gpu_prices.usd_per_gpu_hour"][kept] * _factor(a, day[kept]))
+    quality = np.column_stack([_quality(a, a["gpu_list_prices.accelerator"][kept]), level])
+    log_price = np.log(a["gpu_list_prices.usd_per_gpu_hour"][kept] * _factor(a, day[kept]))
     found = prices.hedonic_index(log_price, half, quality)
     fit = growth.dependent_trend(found.times, np.log(found.index), 1)
     return {"sellers_price_growth": np.expm1(fit.slope + a["index_sampling_error"] * fit.standard_error)}
@@ -138,10 +136,9 @@ def index_lines(a: Inputs) -> dict[str, list]:
     found = _index(rows)
     level = rows.log_price - rows.quality @ found.quality_effect
     level = np.exp(np.mean(level - np.log(found.index)[np.searchsorted(found.times, rows.month)]))
-    kept = (a["gpu_prices.pricing_kind"] == RESTATED) & (a["gpu_prices.provider"] == SELLERS)
-    kept &= a["gpu_prices.date"] >= np.datetime64(a["index_start_date"], "D")
-    order = np.argsort(a["gpu_prices.date"][kept])
-    day, price = a["gpu_prices.date"][kept][order], a["gpu_prices.usd_per_gpu_hour"][kept][order]
+    kept = a["gpu_index.date"] >= np.datetime64(a["index_start_date"], "D")
+    order = np.argsort(a["gpu_index.date"][kept])
+    day, price = a["gpu_index.date"][kept][order], a["gpu_index.usd_per_gpu_hour"][kept][order]
     when = years(found.times)
     start = np.polyval(np.polyfit(when - when[0], np.log(level * found.index), 1), 0.0)
     path = np.exp(start) * np.median(a["price_performance_growth_factor"]) ** -(when - when[0])

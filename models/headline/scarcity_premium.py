@@ -128,7 +128,7 @@ def break_even_price(a: Inputs) -> dict[str, Any]:
 
 def blackwell_rent(a: Inputs) -> dict[str, Any]:
     """List rent of a B200 over that of an H100 in the month of the signature, one panel."""
-    b200, h100 = (price_units.listed(a, "on_demand_list_median", name, "neocloud panel") for name in ("B200", "H100"))
+    b200, h100 = (price_units.listed(a, "gpu_on_demand_medians", name, "neocloud panel") for name in ("B200", "H100"))
     return {"b200_over_h100_rent": b200 / h100}
 
 

@@ -139,11 +139,10 @@ def market(growth=1.2, months=30, dearer=1.0):
     rent = np.concatenate([0.1 * level * speed**0.5 * memory**0.3 for speed, memory in cards.values()])
     count = 4 * months
     return {
-        "gpu_prices.date": np.tile(day.astype("datetime64[D]"), 4),
-        "gpu_prices.accelerator": np.repeat(np.array(list(cards), object), months),
-        "gpu_prices.provider": np.array(["neocloud panel"] * count, object),
-        "gpu_prices.pricing_kind": np.array(["on_demand_list_median"] * count, object),
-        "gpu_prices.usd_per_gpu_hour": rent,
+        "gpu_on_demand_medians.date": np.tile(day.astype("datetime64[D]"), 4),
+        "gpu_on_demand_medians.accelerator": np.repeat(np.array(list(cards), object), months),
+        "gpu_on_demand_medians.provider": np.array(["neocloud panel"] * count, object),
+        "gpu_on_demand_medians.usd_per_gpu_hour": rent,
         "index_start_date": np.datetime64("2024-01-01"),
         "signing_date": np.datetime64("2026-05-03"),
     }

@@ -114,6 +114,7 @@ def test_unit():
     assert str(error.value).startswith("power.yaml: pue.unit: found 'dollarz/month'")
 
 
+KNOWN = [["2026-06-01", "2026-09-01"]]
 PACKAGE = {
     "resources": [
         {
@@ -122,6 +123,7 @@ PACKAGE = {
             "description": "Prices of one kind.",
             "schema": {
                 "primaryKey": ["date", "provider"],
+                "gaps": {"time": "date", "within": ["provider"], "longestDays": 31, "known": KNOWN},
                 "fields": [
                     {"name": "date", "type": "date", "constraints": {"required": True}},
                     {"name": "provider", "type": "string", "constraints": {"required": True}},
@@ -134,6 +136,7 @@ PACKAGE = {
     ]
 }
 ROWS = ["date,provider,kind,currency,usd", "2026-05-01,a,spot,USD,2.5", "2026-06-01,a,spot,USD,2.6"]
+OTHER_SELLER, KNOWN_GAP = "2027-01-01,b,spot,USD,2.4", "2026-09-01,a,spot,USD,2.7"
 BAD_ROWS = {
     "missing column": (0, "date,provider,kind,currency,price", "usd: column is missing"),
     "text in a number": (2, "2026-06-01,a,spot,USD,cheap", "prices.csv:3: usd: found 'cheap', allowed: a number"),
@@ -142,6 +145,7 @@ BAD_ROWS = {
     "mixed kinds": (2, "2026-06-01,a,reserved,USD,2.6", "prices.csv:3: kind: found 'reserved'"),
     "mixed currency": (2, "2026-06-01,a,spot,EUR,2.6", "prices.csv:3: currency: found 'EUR'"),
     "date twice": (2, "2026-05-01,a,spot,USD,2.6", "prices.csv:2"),
+    "a gap": (2, "2026-07-01,a,spot,USD,2.6", "prices.csv:3: date: found a gap from 2026-05-01 to 2026-07-01"),
     "broken date": (2, "June,a,spot,USD,2.6", "prices.csv:3: date: found 'June', allowed: a date"),
 }
 
@@ -159,12 +163,37 @@ def test_series(tmp_path, case):
     assert says in str(error.value) and "\n" not in str(error.value)
 
 
+PRICES = [name for name, item in series.load_package().items() if "usd_per_gpu_hour" in item.fields]
+BAD_PRICES = {
+    "another kind": ({"date": "2026-10-11", "pricing_kind": "auction"}, 1, "pricing_kind: found 'auction'"),
+    "another currency": ({"date": "2026-10-11", "currency": "EUR"}, 1, "currency: found 'EUR'"),
+    "a date twice": ({}, 0, "allowed: each key once"),
+    "a gap": ({"date": "2036-01-01"}, 1, "date: found a gap from 2026-"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_PRICES)
+@pytest.mark.parametrize("name", PRICES)
+def test_shipped_price_series_hold_one_good(tmp_path, name, case):
+    """Each shipped file of rents refuses, by its own schema, a row of another good and a hole in time."""
+    shipped = series.load_package()[name]
+    package = tmp_path / "datapackage.json"
+    package.write_text(json.dumps({"resources": [shipped.resource | {"path": "prices.csv"}]}))
+    rows = shipped.path.read_text().splitlines()
+    change, below, says = BAD_PRICES[case]
+    last = dict(zip(rows[0].split(","), rows[-1].split(","), strict=True)) | change
+    (tmp_path / "prices.csv").write_text("\n".join([*rows, ",".join(last.values())]) + "\n")
+    with pytest.raises(ReportError) as error:
+        series.load_series(name, package)
+    assert f"prices.csv:{len(rows) + below}: " in str(error.value) and says in str(error.value)
+
+
 def test_good_series_has_its_types(tmp_path):
     package = tmp_path / "datapackage.json"
     package.write_text(json.dumps(PACKAGE))
-    (tmp_path / "prices.csv").write_text("\n".join(ROWS) + "\n")
+    (tmp_path / "prices.csv").write_text("\n".join([*ROWS, OTHER_SELLER, KNOWN_GAP]) + "\n")
     table = series.load_series("prices", package)
-    assert table["usd"].tolist() == [2.5, 2.6] and table["date"].dt.month.tolist() == [5, 6]
+    assert table["usd"].tolist() == [2.5, 2.6, 2.4, 2.7] and table["date"].dt.month.tolist() == [5, 6, 1, 9]
     with pytest.raises(ReportError, match="did you mean prices"):
         series.load_series("price", package)
 
