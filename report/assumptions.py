@@ -213,7 +213,7 @@ def validated(model: type[BaseModel], raw: Any, path: Path, entry: str) -> Any:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        problem = error.errors()[0]
+        problem = min(error.errors(), key=lambda item: item["type"] != "extra_forbidden")  # a slip of the pen first
         name = ".".join(str(part) for part in problem["loc"] if not str(part).startswith(("function-", "float", "str")))
         if problem["type"] == "extra_forbidden":
             message = f"unknown field, {nearest(name, model.model_fields)}"

@@ -129,7 +129,7 @@ def stacked(ax: Axes, data: DataFrame, *, narrow: bool, format: Format = ",.0f",
     data = data.assign(role=mark_roles(data, column="part"), drawn=data["value"])
     if whole:
         data["drawn"] = data["value"] / data["label"].map(totals)
-    ax.set_xlim(0, data.groupby("label")["drawn"].sum().max())
+    ax.set_xlim(0, data.groupby("label")["drawn"].sum().max() or 1.0)
     row_labels(ax, labels, np.arange(len(labels)), narrow)
     value_axis(ax, "x", ".0%" if whole else format, narrow)
     ax.figure.draw_without_rendering()

@@ -80,13 +80,16 @@ def load_scenario(name: str) -> Scenario:
 
 def load_correlations(known: Mapping[str, Assumption], path: Path = CORRELATIONS) -> list[Correlation]:
     """Declared correlations; each must name two known assumptions."""
-    found = []
+    found: list[Correlation] = []
     for number, raw in enumerate((load_yaml(path) or []) if path.exists() else []):
         item = validated(Correlation, raw, path, f"[{number}]")
         for name in item.between:
             if name not in known:
                 message = f"no assumption {name!r}, {nearest(name, known)}"
                 raise ReportError(message, file=path, entry=f"[{number}]", field="between")
+        if len(set(item.between)) < 2 or any(set(item.between) == set(other.between) for other in found):
+            message = f"found {item.between}, allowed: two assumptions, each pair once"
+            raise ReportError(message, file=path, entry=f"[{number}]", field="between")
         found.append(item)
     return found
 

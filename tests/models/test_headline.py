@@ -103,13 +103,14 @@ def ends():
         module.headline(registry.Inputs(BASE_INPUTS, seen))
         for name in sorted(n for n in seen if "." not in n):
             a = BASE_INPUTS.assumption(name)
-            if a.low is not None:
-                for end in (a.low, a.high):
-                    yield pytest.param(module, {name: end}, id=f"{module.__name__.rpartition('.')[2]}-{name}={end:g}")
+            for end in (a.low, a.high, *a.bounds):
+                if end is not None:
+                    yield pytest.param(module, {name: end}, id=f"{module.__name__.rpartition('.')[2]}-{name}={end}")
 
 
 @pytest.mark.parametrize(("module", "override"), list(ends()))
-def test_runs_at_both_ends_of_each_band(module, override):
+def test_runs_at_the_ends_of_each_band_and_at_each_bound(module, override):
+    """What the register lets a reader set, the models take."""
     inputs = registry.Inputs(registry.load(overrides=override, draws=200))
     for key, value in module.headline(inputs).items():
         assert np.all(np.isfinite(value)), key

@@ -232,6 +232,13 @@ def test_thresholds_without_costs_are_the_break_even_of_one_month():
     assert (game.buyer_leaves_below[[0, 1, 2, 33, 34, 35]] == 0).all()
 
 
+def test_a_long_term_gets_the_nodes_it_needs():
+    """Refinement: ten years asked of five nodes and of 321, in months' payments."""
+    deal = Cancellable(fixed_price=1.0, monthly_quantity=1.0, rate=0.1, months=120, notice_months=3)
+    few, many = (exit_game(deal, MeanReversion(0.0, 0.0, 0.6), 1.5, 6.0, 6.0, nodes=n).value for n in (5, 321))
+    assert few == pytest.approx(float(many), abs=0.03)
+
+
 @pytest.mark.parametrize(
     ("call", "says"),
     [
@@ -245,7 +252,6 @@ def test_thresholds_without_costs_are_the_break_even_of_one_month():
         (lambda: replace(DEAL, notice_months=-1), "notice_months"),
         (lambda: exit_game(DEAL, PROCESS, 2.0, buyer_cost=-1.0), "buyer_cost"),
         (lambda: bermudan_exit(DEAL, PROCESS, np.nan), "spot"),
-        (lambda: exit_game(replace(DEAL, months=120), PROCESS, 2.0, nodes=5), "nodes must be at least"),
     ],
 )
 def test_bad_input_names_the_argument(call, says):

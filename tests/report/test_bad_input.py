@@ -22,6 +22,7 @@ pue:
 BAD_ENTRIES = {
     "broken YAML": ("  value: 1.2", "  value: [1.2", "broken YAML"),
     "unknown field": ("  locator", "  locater", "locater: unknown field, did you mean locator?"),
+    "a misspelt field that is needed": ("  label:", "  lable:", "lable: unknown field, did you mean label?"),
     "no source": ("  source: somebody2026\n", "", "a sourced entry needs source and locator"),
     "no locator": ("  locator: page 12\n", "", "a sourced entry needs source and locator"),
     "text for a number": ("value: 1.2", "value: about one", "found 'about one', allowed: a number"),
@@ -64,8 +65,9 @@ def test_assumption_file(tmp_path, case):
 def test_numbers_as_they_are_written(tmp_path):
     """YAML 1.1 reads 1.5e9 as text; here it is a float, in files and in overrides."""
     path = tmp_path / "x.yaml"
-    path.write_text("a: 1.5e9\nb: 1.5e+9\nc: 2026-05-20\nd: 325_000\n")
-    assert load_yaml(path) == {"a": 1.5e9, "b": 1.5e9, "c": "2026-05-20", "d": 325_000}
+    path.write_text("a: 1.5e9\nb: 1.5e+9\nc: 2026-05-20\nd: 325_000\ne: 0123\nf: 1:30\ng: no\n")
+    written = {"a": 1.5e9, "b": 1.5e9, "c": "2026-05-20", "d": 325_000, "e": 123, "f": "1:30", "g": "no"}
+    assert load_yaml(path) == written
     assert assumptions.parsed_overrides("{monthly_fee_usd: 1.5e9}") == {"monthly_fee_usd": 1.5e9}
 
 
@@ -105,6 +107,16 @@ def test_parameters(arguments, says):
     with pytest.raises(ReportError) as error:
         registry.load(**arguments)
     assert says in str(error.value)
+
+
+@pytest.mark.parametrize("second", ["[a, b]", "[b, a]", "[a, a]"])
+def test_a_pair_is_correlated_once(tmp_path, second):
+    path = tmp_path / "correlations.yaml"
+    path.write_text(f"""- {{between: [a, b], rank: 0.5, why: they move together}}
+- {{between: {second}, rank: 0.4, why: they move together}}
+""")
+    with pytest.raises(ReportError, match=r"correlations.yaml: \[1\].between: found .* each pair once"):
+        registry.load_correlations({"a": None, "b": None}, path)
 
 
 def test_unit():
