@@ -81,10 +81,10 @@ class Condition:
         return [key for key in (self.fact, self.other) if key]
 
     def sides(self, facts: Mapping[str, Fact], scale: float = 1.0) -> tuple[float, float]:
-        """Left and right number; ``scale`` moves the threshold."""
+        """Left and right number; ``scale`` moves the threshold, a negative one too: 0.8 down and 1.2 up."""
         left = _edge(facts, self.fact, self.edge, self.text)
         right = _edge(facts, self.other, self.other_edge, self.text) if self.other else self.number
-        return left, scale * right
+        return left, right + (scale - 1.0) * abs(right)
 
     def holds(self, facts: Mapping[str, Fact], scale: float = 1.0) -> bool:
         """Whether it holds on these facts."""

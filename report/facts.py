@@ -67,6 +67,8 @@ def summarised(key: str, value: Any, unit: str, label: str, digits: int = 3) -> 
     """A fact from one number or from draws of shape (draw,)."""
     if not KEY.fullmatch(key):
         raise ReportError(f"fact {key!r}, allowed: a snake_case key")
+    if unit == "date":
+        raise ReportError(f"fact {key!r}: found the unit date, allowed: a unit of a number, such as year")
     draws = np.asarray(value, float)
     if draws.ndim > 1 or draws.size == 0 or not np.all(np.isfinite(draws)):
         raise ReportError(
@@ -94,8 +96,6 @@ def number_text(value: float, unit: str, key: str, at: Places, *, long: bool) ->
     """A number with its money or percent sign; other units are left to the sentence."""
     sign = "−" if value < 0 and round(value, -at.power) != 0 else ""
     size = abs(value)
-    if unit == "date":
-        return date_text(value, key)
     if unit.startswith("USD"):
         printed = round(size, -at.power)
         for scale, word, letter in _SCALES:

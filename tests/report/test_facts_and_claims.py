@@ -61,6 +61,8 @@ def test_a_fact_is_the_median_with_its_90_percent_interval():
             summarised("x", bad, "1", "X")
     with pytest.raises(ReportError, match="snake_case"):
         summarised("X y", 1.0, "1", "X")
+    with pytest.raises(ReportError, match="unit of a number"):
+        summarised("x", 1.0, "date", "X")
 
 
 FACTS = {name: Fact(name, value, "1", name.title(), 3, low, high) for name, value, low, high in (
@@ -92,9 +94,11 @@ def test_verdicts_in_order_with_what_decided(rule, word, fact, margin):
 
 
 def test_thresholds_move_by_a_fifth():
-    """a = 10 against 9: 7.2 and 10.8 on either side."""
+    """a = 10 against 9: 7.2 and 10.8 on either side; -10 against -9: -10.8 and -7.2."""
     found = claims.verdict("C01", claim(confirmed=["a > 9"]), FACTS)
     assert (found["lower"], found["verdict"], found["higher"]) == ("confirmed", "confirmed", "open")
+    found = claims.verdict("C01", claim(confirmed=["a > -9"]), {"a": Fact("a", -10.0, "1", "A")})
+    assert (found["lower"], found["verdict"], found["higher"]) == ("confirmed", "open", "open")
 
 
 def test_a_missing_fact_names_the_nearest():
