@@ -13,12 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from report.assumptions import validated
-from report.facts import Fact, number_text, places
+from report.facts import Fact, Places, number_text, places
 from report.files import DATA, ReportError, load_yaml, nearest
 
 FILE = DATA / "claims.yaml"
@@ -99,16 +100,21 @@ class Condition:
         left, right = self.sides(facts)
         return abs(left - right) / (abs(right) or 1.0)
 
+    def negation(self) -> str:
+        """The condition that holds where this one does not."""
+        return self.text.replace(f" {self.op} ", f" {_NEGATED[self.op]} ")
+
     def sentence(self, facts: Mapping[str, Fact], *, negated: bool) -> str:
-        """In words: what it asks for, or what would break it."""
+        """In words, after the fact's own label: what it asks for, or what would break it."""
         op = _NEGATED[self.op] if negated else self.op
         fact = facts[self.fact]
-        edge = {"low": "the low end of ", "high": "the high end of "}.get(self.edge, "")
+        edge = f"{self.edge} end " if self.edge else ""
         if self.other:
             right = facts[self.other].label[0].lower() + facts[self.other].label[1:]
         else:
-            right = number_text(self.number, fact.unit, fact.key, places(self.number, None, None, 3), long=False)
-        return f"{edge}{fact.label[0].lower() + fact.label[1:]} {_WORDS[op]} {right}"
+            at = Places(places(self.number, None, None, 3).power, strip=True)
+            right = number_text(self.number, fact.unit, fact.key, at, long=False)
+        return f"{edge}{_WORDS[op]} {right}"
 
 
 def _edge(facts: Mapping[str, Fact], key: str, edge: str, text: str) -> float:
@@ -125,6 +131,7 @@ def parsed(text: str) -> Condition:
     if not match:
         raise ReportError(f"condition {text!r}, allowed: fact[.low|.high] then < <= > >= == != then a number or a fact")
     fact, edge, op, other, other_edge, number = match.groups()
+    text = " ".join(re.split(rf"\s*({'|'.join(_OPS)})\s*", text.strip()))
     return Condition(text, fact, edge or "", op, other or "", other_edge or "", float(number or 0))
 
 
@@ -172,18 +179,26 @@ def verdict(name: str, claim: Claim, facts: Mapping[str, Fact]) -> dict[str, Any
     else:
         candidates = rule[word]
     deciding = min(candidates, key=lambda c: c.margin(facts))
+    holds = word == "open"
     return record | {
         "fact": deciding.fact,
         "condition": deciding.text,
         "margin": deciding.margin(facts),
-        "flips": deciding.sentence(facts, negated=word != "open"),
+        "flips": deciding.sentence(facts, negated=not holds),
+        "flips_to": _decided(rule, facts, 1.0, {deciding.text: holds, deciding.negation(): not holds}),
         "lower": _decided(rule, facts, 0.8),
         "higher": _decided(rule, facts, 1.2),
     }
 
 
-def _decided(rule: Mapping[str, list[Condition]], facts: Mapping[str, Fact], scale: float) -> str:
+def _decided(
+    rule: Mapping[str, list[Condition]],
+    facts: Mapping[str, Fact],
+    scale: float,
+    given: Mapping[str, bool] = MappingProxyType({}),
+) -> str:
+    """The first verdict whose conditions hold; what is ``given`` holds or fails whatever the facts say."""
     for word, conditions in rule.items():
-        if all(condition.holds(facts, scale) for condition in conditions):
+        if all(given.get(c.text, c.holds(facts, scale)) for c in conditions):
             return word
     return "open"

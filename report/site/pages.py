@@ -41,8 +41,9 @@ def verdict_card(state: State, link: Link, docname: str, _arguments: list[str]) 
 
 
 def _flip(word: str, record: dict[str, Any]) -> str:
-    verb = "Would settle it: " if word == "open" else "Would flip it: "
-    return f"{verb}{escape(record['flips'])}"
+    to = record["flips_to"]
+    verb = "Would help to settle it" if to == word else "Would leave it open" if to == "open" else f"Would make it {to}"
+    return f"{verb}: {escape(record['flips'])}"
 
 
 def verdict_counts(state: State, link: Link, _docname: str, _arguments: list[str]) -> str:

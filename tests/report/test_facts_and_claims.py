@@ -93,6 +93,22 @@ def test_verdicts_in_order_with_what_decided(rule, word, fact, margin):
     assert found["margin"] == pytest.approx(margin)
 
 
+@pytest.mark.parametrize(
+    ("rule", "word", "flips_to"),
+    [
+        ({"confirmed": ["a > 5"]}, "confirmed", "open"),
+        ({"contradicted": ["a<=b"], "confirmed": ["a > b"]}, "confirmed", "contradicted"),
+        ({"refined": ["a > 9", "b < 20"], "confirmed": ["a <= 9", "b < 20"]}, "refined", "confirmed"),
+        ({"confirmed": ["a.low > 9"]}, "open", "confirmed"),
+        ({"confirmed": ["a.low > 9", "zero > 1"]}, "open", "open"),
+    ],
+)
+def test_where_the_flip_leads(rule, word, flips_to):
+    """By hand: the deciding condition turned round, the others as they are."""
+    found = claims.verdict("C01", claim(**rule), FACTS)
+    assert (found["verdict"], found["flips_to"]) == (word, flips_to)
+
+
 def test_thresholds_move_by_a_fifth():
     """a = 10 against 9: 7.2 and 10.8 on either side; -10 against -9: -10.8 and -7.2."""
     found = claims.verdict("C01", claim(confirmed=["a > 9"]), FACTS)

@@ -63,7 +63,7 @@ def test_a_changed_module_reruns_the_chapters_that_used_it_and_no_other(project,
     [
         ("models/sensitivity.py", "\n", "\n# unrelated\n"),
         ("data/assumptions/contract.yaml", "label: Monthly fee at the full rate", "label: Monthly fee, full rate"),
-        ("report/site/pages.py", "Would flip it", "What would flip it"),
+        ("report/site/pages.py", "Would leave it open", "Would open it"),
     ],
     ids=["unrelated module", "label", "page layout"],
 )
