@@ -66,3 +66,22 @@ def growth_factor(times_years: ArrayLike, values: ArrayLike) -> tuple[float, flo
     trend = log_linear_trend(times_years, values)
     low, high = trend.interval(0.90)
     return float(trend.growth_factor), float(low), float(high)
+
+
+def typical_level(values: ArrayLike) -> tuple[float, float, float]:
+    r"""Geometric mean of a price, with the interval that holds 90 % of single prices like these.
+
+    .. math:: \exp(\bar x),\quad \exp(\bar x \pm z_{95}\,s),\qquad x=\ln v
+
+    s is the standard deviation of the logarithms. What one list says of a month may lie anywhere in it.
+    Shape (row,), values above 0, at least 3 rows that differ.
+
+    >>> [round(x, 3) for x in typical_level([1.0, 2.0, 4.0])]
+    [2.0, 0.64, 6.254]
+    """
+    logs = np.log(checked("values", values, "(0, inf)"))
+    if logs.size < 3:
+        raise ValueError(f"values must have at least 3 rows, found {logs.size}")
+    middle, spread = logs.mean(), Z95 * checked("spread of values", logs.std(ddof=1), "(0, inf)")
+    low, value, high = (float(np.exp(middle + side * spread)) for side in (-1.0, 0.0, 1.0))
+    return value, low, high

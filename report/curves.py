@@ -34,17 +34,19 @@ if TYPE_CHECKING:
     Names = Collection[str]
 
 
-def exceedance_curve(draws: Mapping[str, ArrayLike], points: int = 101) -> DataFrame:
+def exceedance_curve(draws: Mapping[str, ArrayLike], points: int = 99) -> DataFrame:
     """Share of draws above each of ``points`` values, as ``label``, ``value``, ``share`` rows.
+
+    The outermost percent on either side is left out: one far draw would set the axis.
 
     Examples
     --------
-    >>> exceedance_curve({"a": [1, 2, 3]}, points=3)["value"].tolist()
-    [1.0, 2.0, 3.0]
+    >>> exceedance_curve({"a": range(101)}, points=3)["value"].round(9).tolist()
+    [1.0, 50.0, 99.0]
     """
     import pandas as pd
 
-    grid = np.linspace(0, 1, points)
+    grid = np.linspace(0.01, 0.99, points)
     curves = [
         pd.DataFrame({"label": label, "value": np.quantile(np.asarray(x, float), grid), "share": 1 - grid})
         for label, x in draws.items()

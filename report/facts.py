@@ -14,7 +14,7 @@ from report.files import ReportError
 
 KEY = re.compile(r"[a-z][a-z0-9_]*")
 _SCALES = ((1e12, "trillion", "T"), (1e9, "billion", "B"), (1e6, "million", "M"))
-_PERCENT = re.compile(r"(^|_)(share|probability)(_|$)")
+_PERCENT = re.compile(r"(^|_)(share|probability|volatility)(_|$)")
 
 
 @dataclass

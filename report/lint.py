@@ -26,7 +26,7 @@ ALLOWED = {
     "a quarter or half of a year": r"\b[QH][1-4]\b",
     "the id of a claim": r"\bC\d\d\b",
     "a name: chips, sites, forms, models and laws": (
-        r"\b(?:[ABH][1-3]00|G?B[23]00|MI\d+X?|NVL72|A100|Colossus [12]|TPU v?\d\w*|Trainium ?\d"
+        r"\b(?:[ABH][1-3]00|G?B[23]00|MI\d+X?|NVL72|A100|V100|Colossus [12]|TPU v?\d\w*|Trainium ?\d"
         r"|Form \w?-?\d\w*|424\(?[bB]\)?\(?\d\)?|S-1(?:/A)?|10-[KQ]|8-K|ASC \d+|Grok[- ]\d|GPT-\d(?:\.\d)?o?"
         r"|Llama \d(?:\.\d)?(?:[- ]\d+B)?|Gemini \d(?:\.\d)?|Claude \d(?:\.\d)?|Customer B|Python 3\.\d+"
         r"|CC BY 4\.0|Version \d(?:\.\d+)*)\b"

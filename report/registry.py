@@ -251,6 +251,8 @@ def _arguments(spec: Mapping[str, Any]) -> dict[str, np.ndarray]:
         frame = frame[frame[column].isin(wanted if isinstance(wanted, list) else [wanted])]
     for column, least in spec.get("since", {}).items():
         frame = frame[frame[column] >= type(frame[column].iloc[0])(least)]
+    for column, most in spec.get("until", {}).items():
+        frame = frame[frame[column] <= type(frame[column].iloc[0])(most)]
     frame = frame.sort_values(spec["sort"]) if "sort" in spec else frame
     arguments = {}
     for argument, column in spec["columns"].items():

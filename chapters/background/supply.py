@@ -18,7 +18,7 @@ r"""
 # Dedicated supply that either side can end in a season
 
 {.lede}
-The market is moving to long contracts, but this one binds for {fact}`firm_months_today` months: it earns the seller an estimated margin of {fact}`ebit_margin_share`, and holds neither party for longer than that.
+The market is moving to long contracts, but this one binds neither side beyond {fact}`firm_months_today` months, and earns the seller an estimated margin of {fact}`ebit_margin_share` on the sites that it uses.
 
 ```{verdict-card}
 ```
@@ -38,43 +38,39 @@ from report import charts
 from report.chapter import Chapter
 
 book = Chapter("background/supply", supply, scenario, overrides, draws, seed)
-high = supply_books.high_margin_probability(book.draws["ebit_margin_share"])
-book.fact("high_margin_probability", high, "share", "Probability of a margin above a quarter")
 
 # %% [markdown]
 r"""
 ## Who bought spot
 
-The leading labs did not live on the spot market. It is known that OpenAI had an exclusive contract with Microsoft's cloud from {input}`early_supply.since@openai_microsoft`, and Anthropic partnerships with Google and Amazon in 2023; the staff of the Federal Trade Commission found duties to spend on the partner's cloud in them {cite:p}`ftc2025`. Weighed by compute, {fact}`early_committed_share` of the frontier training up to {input}`early_until_date` that was not done on own machines fell under such contracts; at most {fact}`early_ordinary_share` of all of it can have been bought on ordinary terms. That is an estimate, and it leans to the article: labs whose terms we do not know count as ordinary buyers. The history is {verdict}`C06`.
+The largest lab did not live on the spot market. It is known that OpenAI had an exclusive contract with Microsoft's cloud from {input}`early_supply.since@openai_microsoft`, and Anthropic partnerships with Google and Amazon in 2023; the staff of the Federal Trade Commission found duties to spend on the partner's cloud in them {cite:p}`ftc2025`. Weighed by compute, {fact}`early_committed_share` of the frontier training up to {input}`early_until_date` that was not done on own machines fell under such contracts; at most {fact}`early_ordinary_share` of all of it can have been bought on ordinary terms. That is an estimate, and it leans to the article: labs whose terms we do not know count as ordinary buyers. But one model decides it. Without GPT-4 the committed share is {fact}`early_committed_share_without_largest`, and by number only {fact}`early_committed_run_share` of the bought runs are known to be committed. The article is right about the many and wrong about the leader: {verdict}`C06`.
 
-What spot buyers met, the article has right. In early 2023 a spot machine could be had {input}`spot_availability_share` of the time in the median of nine zones {cite:p}`skypilot_traces_2024`, and the volatility of Google's spot price for an H100 is {fact-interval}`spot_price_volatility` a year. {when}``reserved_price_volatility > index_price_volatility :: Less expected: the median list price of *reserved* capacity moves by {fact-interval}`reserved_price_volatility`, about as much.`` Part of that is noise, since the panel of sellers changes; held constant, it gives {fact-interval}`index_price_volatility`. AWS's own list price hardly moved but for one cut. A calm bill comes from the contract one holds, not from the list one reads.
+What spot buyers met, the article has right. In early 2023 a spot machine with a V100, an older card, could be had {input}`spot_availability_share` of the time in the median of nine zones {cite:p}`skypilot_traces_2024`, and Google's spot price for an H100 moves by {fact-interval}`spot_price_volatility` a year. Less expected: list prices move too. At the same sellers the rent of an H100 moves by {fact-interval}`index_price_volatility`; the medians of all lists, on demand or reserved, move more, since the sellers in them change. AWS's own list price hardly moved but for one cut. A calm bill comes from the contract one holds, not from the list one reads.
 """
 
 # %% tags=["remove-input"]
-kinds = ["spot", "on_demand", "reserved", "index", "cloud_list", "a100_spot", "a100_on_demand"]
-names = ["Spot, Google", "On demand, panel", "Reserved, panel", "Index, same sellers", "On demand, AWS"]
-moves = book.table([f"{kind}_price_volatility" for kind in kinds], [*names, "Spot, Google ", "On demand, panel "])
-moves["group"] = ["H100"] * 5 + ["A100 80GB"] * 2
+kinds = ["spot", "on_demand", "reserved", "index", "cloud_list"]
+names = ["Spot, Google", "On demand, all lists", "Reserved, all lists", "Same sellers", "On demand, AWS"]
+moves = book.table([f"{kind}_price_volatility" for kind in kinds], names)
 book.show(
     charts.dots,
     moves.assign(role="market"),
     name="volatility-by-kind",
-    title=f"Reserved list prices move about as much as spot: {book['reserved_price_volatility']} and "
-    f"{book['spot_price_volatility']} a year",
+    title=f"Rents of an H100 move by {book['index_price_volatility']} a year at the same sellers, by "
+    f"{book['spot_price_volatility']} on spot",
     unit="volatility of monthly prices, a year; line: 90% interval",
-    format=".2f",
+    format=".0%",
     source="price lists of Google Cloud and AWS, neocloud panels rebuilt from archived pages, 2023 to 2026; computed",
-    alt=f"Dots of yearly volatility. H100: {book['spot_price_volatility']} spot, {book['on_demand_price_volatility']} on "
-    f"demand, {book['reserved_price_volatility']} reserved, {book['index_price_volatility']} for the index and "
-    f"{book['cloud_list_price_volatility']} for AWS. A100: {book['a100_spot_price_volatility']} spot and "
-    f"{book['a100_on_demand_price_volatility']} on demand.",
+    alt=f"Dots of yearly volatility of H100 rents: {book['spot_price_volatility']} spot, "
+    f"{book['on_demand_price_volatility']} on demand, {book['reserved_price_volatility']} reserved, "
+    f"{book['index_price_volatility']} at the same sellers and {book['cloud_list_price_volatility']} for AWS.",
 )
 
 # %% [markdown]
 r"""
 ## A move to long contracts, seen in order books
 
-Buyers are signing for years ahead. Oracle's order book rose from {input}`backlog.backlog_usd@oracle_2025_05` to {input}`backlog.backlog_usd@oracle_2026_05` in twelve months while its sales grew by a factor of {fact}`sales_factor_oracle` {cite:p}`oracle_8k_q4_2026`; with CoreWeave, Microsoft and Google Cloud the books come to {fact}`backlog_total_usd`. The disclosed contracts on compute run {fact}`contract_term_mean_years` years on average, by value. Only {fact}`contracts_on_notice_share` of that value is known to run on notice, and it belongs to one seller: SpaceX.
+A few large buyers are signing for years ahead. Oracle's order book rose from {input}`backlog.backlog_usd@oracle_2025_05` to {input}`backlog.backlog_usd@oracle_2026_05` in twelve months while its sales grew by a factor of {fact}`sales_factor_oracle` {cite:p}`oracle_8k_q4_2026`, most of it by one contract with OpenAI; with CoreWeave, Microsoft and Google Cloud the books come to {fact}`backlog_total_usd`. The disclosed contracts on compute run {fact}`contract_term_mean_years` years on average, by value. Only {fact}`contracts_on_notice_share` of that value is known to run on notice, and it belongs to one seller: SpaceX.
 
 The contract in hand is thus the exception. Only its notice is sure; what comes after depends on both sides. Let $w$ be the firm months, $M$ the months left and $h$ the chance a month that either gives notice. Then
 
@@ -94,10 +90,10 @@ book.show(
     name="backlog-growth",
     title=f"Order books outgrow sales at {book['backlog_outgrowing_sellers']} of {len(sellers)} sellers: Oracle's grew "
     f"{book['backlog_factor_oracle']} times in a year, its sales {book['sales_factor_oracle']} times",
-    unit="growth, factor a year",
+    unit="growth, factor; sales over a year, backlog over a year or half of one",
     format=".1f",
     source="company results as relayed, 2025 and 2026",
-    note="Books of Microsoft and Google Cloud over two quarters, annualised; Microsoft's sales are those of Azure.",
+    note="Backlog of Microsoft and Google Cloud over half a year, not annualised; Microsoft's sales are those of Azure.",
     alt=f"Pairs of dots, growth of backlog and of sales a year: Oracle {book['backlog_factor_oracle']} and "
     f"{book['sales_factor_oracle']}, CoreWeave {book['backlog_factor_coreweave']} and {book['sales_factor_coreweave']}, "
     f"Microsoft {book['backlog_factor_microsoft']} and {book['sales_factor_microsoft']}, Google Cloud "
@@ -108,11 +104,11 @@ book.show(
 r"""
 ## The seller's books: a high margin, on a short leash
 
-The contract should earn well. What it covers cost {fact-interval}`agreement_capex_usd` to build, by Epoch AI's estimates. Depreciation takes {fact-interval}`depreciation_usd` a year, electricity {fact-interval}`power_cost_usd`, operation {fact-interval}`operation_cost_usd`. Of the fee {fact-interval}`ebit_margin_share` is left before interest and tax, and {fact-interval}`margin_after_capital_share` after a return on capital; Oracle's rental of NVIDIA servers left a gross {input}`rental_gross_margin_share` {cite:p}`theinformation_oracle_2025`. In {fact}`high_margin_probability` of draws the margin is above a quarter. Only if the one fee had to carry both sites in full would it fall to {fact-interval}`ebit_margin_all_sites_share`.
+The contract should earn well on the sites that it uses. What it covers cost {fact-interval}`agreement_capex_usd` to build, by Epoch AI's estimates. Depreciation takes {fact-interval}`depreciation_usd` a year, electricity {fact-interval}`power_cost_usd`, operation {fact-interval}`operation_cost_usd`. Of the fee {fact-interval}`ebit_margin_share` is left before interest and tax, and {fact-interval}`margin_after_capital_share` after a return on capital; an analyst puts projects of CoreWeave and IREN at {input}`rental_project_ebit_share` {cite:p}`bernstein_neoclouds_2026`, and Oracle's rental of NVIDIA servers left a gross {input}`rental_gross_margin_share` {cite:p}`theinformation_oracle_2025`. Capacity that nobody rents, research and overheads are not in it: if the one fee had to carry both sites in full, the margin would fall to {fact-interval}`ebit_margin_all_sites_share`.
 
 The reported results look otherwise. In the second quarter of 2026 the AI segment had a gross margin of {fact}`segment_gross_margin_share` and an operating one of {fact}`segment_operating_margin_share`, after research, with capital expenditure at {fact}`segment_capex_over_revenue` times revenue {cite:p}`spacex_10q_2026`. Three full fees in place of what Customer B paid, if that is Anthropic, would have made an operating income of {fact}`segment_income_at_full_fee_usd`. The deal can turn the segment; one quarter does not show that it has.
 
-Steady is another matter. Counting exits and default, the fees still to come have a standard deviation of {fact-interval}`income_variation` of their mean; if only default could end them, as under take-or-pay, {fact-interval}`take_or_pay_variation`. {when}``income_variation.low > take_or_pay_variation.high :: A high margin, but not a stable one: {verdict}`C08`.``
+Steady is another matter. With the chances of an exit that we judge, the fees still to come have a standard deviation of {fact-interval}`income_variation` of their mean; if only default could end them, as where the buyer must take or pay, {fact-interval}`take_or_pay_variation`. That the first is larger follows from the notice right; how much larger is our judgement. {when}``income_variation.low > take_or_pay_variation.high :: A high margin, but not a steady one: {verdict}`C08`.``
 """
 
 # %% tags=["remove-input"]
@@ -144,9 +140,9 @@ Little in the contract does. If either side can leave, the contract is worth at 
 
 $$W - c_b \le V \le W + c_s$$
 
-At today's rents $W$ is {fact-interval}`window_gain_usd`. We judge that leaving costs the side that it costs more {fact-interval}`exit_cost_months` monthly fees. That puts the contract's whole value to Anthropic between {fact}`contract_value_low_usd` and {fact}`contract_value_high_usd`, however long the term. Should rents rise to one and a half times the price, a bound term would protect the buyer to its end; the exit rights leave {fact-interval}`protection_kept_share` of that protection.
+At today's rents $W$ is {fact-interval}`window_gain_usd`. We judge that the dearer of the two exits costs {fact-interval}`exit_cost_months` monthly fees. That bounds what the fixed *price* is worth to Anthropic, between {fact}`contract_value_low_usd` and {fact}`contract_value_high_usd` however long the term; what the capacity earns is not in it. Should rents rise to one and a half times the price, a bound term would protect the buyer to its end; the exit rights leave {fact-interval}`protection_kept_share` of that protection.
 
-Does dependence bind where the contract does not? Not on both sides. At the signature the fee would have been {fact}`seller_dependence_at_signing_share` of the segment's sales; with Google and Reflection as customers it is {fact}`seller_dependence_share`. Anthropic's payments are {fact-interval}`buyer_dependence_share` of its compute spend of 2026, and the annual fee {fact}`fee_share_of_july_run_rate` of its run rate of July 2026; all its compute cost {input}`buyer_compute_per_revenue_2025` for a dollar of revenue in 2025 and {input}`buyer_compute_per_revenue_q2_2026` in the guidance for the second quarter of 2026. {when}``mutual_dependence_share < 0.5 :: Neither is tied by half, so that a lock-in of both is {verdict}`C11`.`` The doubt is a buyer left without: capacity ordered anew on the day of a notice would come {fact-interval}`replacement_gap_months` months too late. That is exposure to the other side's choice, which is the opposite of being locked in.
+Does dependence bind where the contract does not? Not on both sides. At the signature the fee would have been {fact}`seller_dependence_at_signing_share` of the segment's sales; with Google and Reflection as customers it is {fact}`seller_dependence_share`. Anthropic's payments are {fact-interval}`buyer_dependence_share` of its compute spend of 2026, and the annual fee {fact}`fee_share_of_july_run_rate` of its run rate of July 2026; all its compute cost {input}`buyer_compute_per_revenue_2025` for a dollar of revenue in 2025 and {input}`buyer_compute_per_revenue_q2_2026` in the guidance for the second quarter of 2026. {when}``mutual_dependence_share < 0.5 :: Neither is tied by half.`` Yet a buyer can be left without: capacity ordered anew on the day of a notice would come {fact-interval}`replacement_gap_months` months too late. That is dependence of one side, which a lock-in of both is not. Since our band for the cost of an exit reaches past a quarter of a year's fees, the claim of a lock-in is not refuted outright: {verdict}`C11`.
 """
 
 # %% tags=["remove-input"]
@@ -170,13 +166,13 @@ book.show(
 r"""
 ## Training without a break
 
-A fleet of this size never runs without faults. At the rate that Meta published for its Llama 3 run, {input}`gpus_total` accelerators have {fact-interval}`fleet_interruptions_per_day` interruptions a day, one every {fact}`fleet_minutes_between_interruptions` minutes {cite:p}`dcd_llama_2024`. Checkpoints make that bearable: a job of the size of that run loses {fact-interval}`reference_job_lost_share` of its time. What they cannot absorb is a notice. We judge the chance that the seller gives one within a year at {fact-interval}`seller_notice_probability`, since its filing keeps the option to use the capacity for itself {cite:p}`spacex_s1_2026`. And both companies say that the capacity serves customers {cite:p}`anthropic_higher_limits_2026`. Uninterrupted training is {verdict}`C09`.
+A fleet of this size never runs without faults. At the rate that Meta published for its Llama 3 run, {input}`gpus_total` accelerators have {fact-interval}`fleet_interruptions_per_day` interruptions a day, one every {fact}`fleet_minutes_between_interruptions` minutes {cite:p}`dcd_llama_2024`. Checkpoints make that bearable: a job of the size of that run loses {fact-interval}`reference_job_lost_share` of its time. What they cannot absorb is a notice. We judge the chance that the seller gives one within a year at {fact-interval}`seller_notice_probability`, since its filing keeps the option to use the capacity for itself {cite:p}`spacex_s1_2026`. That chance is ours and no source's, so it does not decide. And both companies say that the capacity serves customers {cite:p}`anthropic_higher_limits_2026`. On training without a break: {verdict}`C09`.
 
 ## What is scarce
 
-That NVIDIA's parts are scarce is {verdict}`C10`. Its data-centre sales grew by a factor of {fact}`nvidia_sales_factor` in a year {cite:p}`lds_nvidia_q1_2027`, while the rental index rose by a factor of {fact-interval}`rental_growth_factor`: price and quantity up together mean that demand moved. Resellers quote {input}`gpu_lead_time_weeks` weeks, {fact-interval}`lead_time_over_calm` times a calm market's. Reserved list prices are less clear, at {fact-interval}`reserved_growth_factor`.
+NVIDIA's parts are scarce, as far as rents and waits can show it: {verdict}`C10`. Its data-centre sales grew by a factor of {fact}`nvidia_sales_factor` in a year {cite:p}`lds_nvidia_q1_2027`, while the rental index rose by a factor of {fact-interval}`rental_growth_factor`. Sales and rents that rise together point to demand; sales are in dollars, so part of their rise is price. A reseller quotes {input}`gpu_lead_time_weeks` weeks {cite:p}`spheron_shortage_2026`, {fact-interval}`lead_time_over_calm` times what another calls a calm market's. Reserved list prices are less clear, at {fact-interval}`reserved_growth_factor`.
 
-Is compute then what limits research? A buyer who waits that much longer has {fact-interval}`compute_availability_share` of what it wants. With inputs weighed by their share of development cost {cite:p}`cottier2024`, one percent more compute then yields {fact-interval}`compute_elasticity` percent more research, staff {fact-interval}`staff_elasticity`, energy {fact-interval}`energy_elasticity`. Compute gains most in {fact}`compute_bottleneck_probability` of draws. {when}``compute_share_of_progress.low < 0.5 :: Yet of the growth of *effective* compute, machines account for {fact-interval}`compute_share_of_progress` and better algorithms for the rest {cite:p}`ho2024`: the interval does not say which is larger.`` So the claim is {verdict}`C12`.
+Is compute then what limits research? A buyer who waits that much longer has {fact-interval}`compute_availability_share` of what it wants. With inputs weighed by their share of development cost {cite:p}`cottier2024`, one percent more compute then yields {fact-interval}`compute_elasticity` percent more research, staff {fact-interval}`staff_elasticity`, energy {fact-interval}`energy_elasticity`. Compute gains most in {fact}`compute_bottleneck_probability` of draws, close to the bar of nine in ten; that is mostly its share of cost, and the wait adds little. {when}``compute_share_of_progress.low < 0.5 :: Yet of the growth of *effective* compute, machines account for {fact-interval}`compute_share_of_progress` and better algorithms for the rest {cite:p}`ho2024`: the interval does not say which is larger.`` On compute as the bottleneck: {verdict}`C12`.
 """
 
 # %% tags=["remove-input"]
@@ -201,11 +197,11 @@ book.show(
 r"""
 ## What would overturn this
 
-- Lock-in: a notice of {fact-interval}`notice_break_even_days` days in place of {input}`notice_days` would make a tenth of the total firm. `make rerun SCENARIO=no_exit` shows the book of a term that binds.
+- Lock-in: a notice of a year in place of {input}`notice_days` days would confirm it, and an exit known to cost less than a quarter of a year's fees would refute it. `make rerun SCENARIO=no_exit` shows the book of a term that binds.
 - The margin: sites that cost {fact-interval}`capex_break_even_usd` would bring it down to a quarter.
-- The faults: a fleet with one interruption a day needs {input}`gpus_total` accelerator-days between two; the estimate is {fact-interval}`fault_free_gpu_days`.
+- The faults: at one interruption a day a fleet of this size would need {input}`gpus_total` accelerator-days between two; the estimate is {fact-interval}`fault_free_gpu_days`.
 - The bottleneck: if algorithms halve the need in {fact-interval}`halving_break_even_months` months, they contribute as much as machines; the published estimate is {input}`algorithm_halving_months`.
-- The history: a lab among the unknown that trained under a committed contract would strengthen the verdict, one of the two leaders shown to have paid list prices would turn it.
+- The history: proof that the unknown labs paid ordinary terms would not confirm it, since GPT-4 outweighs them; proof that more of them trained under committed contracts would contradict it.
 
 ## Limits
 

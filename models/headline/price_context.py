@@ -10,9 +10,11 @@ from models import concentration, contract
 from models.checks import Array
 from models.headline import Inputs
 from models.headline.price_terms import month_position, terms
-from models.headline.price_units import power_mw
+from models.headline.price_units import h100e, power_mw
 
 MONTHS_PER_QUARTER = 3
+SECONDS_PER_HOUR = 3600.0
+TPU_SUPPLIERS = ("Broadcom lessors", "Google")
 
 
 def _rank(own: Array, others: Array) -> Array:
@@ -49,17 +51,25 @@ def league_total(a: Inputs) -> dict[str, Any]:
 
 
 def league_firm(a: Inputs) -> dict[str, Any]:
-    """Rank by what cannot be cancelled; a contract whose terms are not disclosed counts as firm in full."""
+    """Rank by what cannot be cancelled, among contracts of which that is known."""
     own = contract.firm_exposure(terms(a), month_position(a["report_date"]))
-    firm, total = a["contracts.firm_usd"], a["contracts.total_usd"]
-    firm = np.where(np.isfinite(firm), firm, np.where(a["contracts.exit_terms"] == "notice", np.nan, total))
-    return {"rank_by_firm_value": _rank(own, _peers(a, firm))}
+    return {"rank_by_firm_value": _rank(own, _peers(a, a["contracts.firm_usd"]))}
+
+
+def league_firm_size(a: Inputs) -> dict[str, Any]:
+    """How many contracts that is ranked among."""
+    return {"firm_deals_compared": float(_peers(a, a["contracts.firm_usd"]).size + 1)}
 
 
 def league_power(a: Inputs) -> dict[str, Any]:
     """Rank by price per megawatt-year."""
     own = contract.price_per_mw_year(a["monthly_fee_usd"], power_mw(a))
     return {"rank_by_price_per_mw_year": _rank(own, _peers(a, a["contracts.annual_usd"] / a["contracts.capacity_mw"]))}
+
+
+def league_power_size(a: Inputs) -> dict[str, Any]:
+    """How many contracts that is ranked among."""
+    return {"power_deals_compared": float(_peers(a, a["contracts.annual_usd"] / a["contracts.capacity_mw"]).size + 1)}
 
 
 def against_run_rate(a: Inputs) -> dict[str, Any]:
@@ -82,8 +92,11 @@ def peers(a: Inputs) -> dict[str, Any]:
 
 
 def against_training(a: Inputs) -> dict[str, Any]:
-    """The fee in training runs of the dearest model on record."""
-    return {"runs_per_month": a["monthly_fee_usd"] / a["frontier_run_cost_usd"]}
+    """The capacity in training runs of the largest size known, all of it at work on them."""
+    peak = 1e12 * float(a["gpu_quality.bf16_tflops"][a["gpu_quality.accelerator"] == "H100"][0])
+    hour = SECONDS_PER_HOUR * peak * a["ordinary_mfu_share"] * h100e(a)
+    runs = contract.HOURS_PER_MONTH * hour / a["largest_run_flop"]
+    return {"runs_per_month": runs, "runs_per_year": contract.MONTHS_PER_YEAR * runs}
 
 
 def against_capex(a: Inputs) -> dict[str, Any]:
@@ -109,15 +122,25 @@ def ramp_ceiling(a: Inputs) -> dict[str, Any]:
     return {"ramp_share_ceiling": revenue / (2.0 * a["monthly_fee_usd"])}
 
 
+def _supplier_hhi(owed: Array) -> Array:
+    return concentration.hhi(owed[owed > 0] / owed[owed > 0].sum())
+
+
 def suppliers(a: Inputs) -> dict[str, Any]:
     """Concentration of the buyer's obligations by supplier, and the least that two suppliers can have."""
-    owed = a["commitments.total_usd"]
-    index = concentration.hhi(owed[owed > 0] / owed[owed > 0].sum())
+    index = _supplier_hhi(a["commitments.total_usd"])
     return {
         "supplier_hhi": index,
         "effective_suppliers": concentration.POINTS / index,
         "two_supplier_hhi": concentration.hhi([0.5, 0.5]),
     }
+
+
+def suppliers_joined(a: Inputs) -> dict[str, Any]:
+    """The same with leases of Google's chips, which Broadcom makes, and Google's cloud as one supplier."""
+    owed, tpu = a["commitments.total_usd"], np.isin(a["commitments.supplier"], TPU_SUPPLIERS)
+    index = _supplier_hhi(np.append(owed[~tpu], owed[tpu].sum()))
+    return {"supplier_hhi_joined": index, "effective_suppliers_joined": concentration.POINTS / index}
 
 
 def dedicated(a: Inputs) -> dict[str, Any]:
@@ -128,7 +151,7 @@ def dedicated(a: Inputs) -> dict[str, Any]:
 
 def obligations(a: Inputs) -> dict[str, Any]:
     """All obligations in years of run-rate revenue."""
-    return {"commitment_years_of_run_rate": a["commitments_total_usd"] / a["buyer_run_rate_may_2026_usd"]}
+    return {"commitment_years_of_run_rate": a["commitments_total_usd"] / a["buyer_run_rate_july_2026_usd"]}
 
 
 def buyer_statements(a: Inputs) -> dict[str, Any]:

@@ -88,11 +88,11 @@ def signing(a: Inputs) -> dict[str, Any]:
 def today(a: Inputs) -> dict[str, Any]:
     """What is firm on the date of the report, and what is not."""
     deal = terms(a)
-    firm = contract.firm_exposure(deal, month_position(a["report_date"]))
+    firm, left = contract.firm_exposure(deal, month_position(a["report_date"])), _remaining(deal, a)
     return {
         "firm_exposure_today_usd": firm,
-        "firm_share_today": firm / contract.contract_total(deal),
-        "cancellable_today_usd": _remaining(deal, a) - firm,
+        "firm_share_today": firm / np.maximum(left, 1.0),
+        "cancellable_today_usd": left - firm,
     }
 
 

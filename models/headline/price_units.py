@@ -26,9 +26,13 @@ def _gpus_colossus_2(a: Inputs) -> Array:
     return np.maximum(a["gpus_total"] - a["gpus_colossus_1"], 0.0)
 
 
+def h100e(a: Inputs) -> Array:
+    """Compute of all GPUs in H100 equivalents, those beyond Colossus 1 as GB200."""
+    return a["h100e_colossus_1"] + _gpus_colossus_2(a) * a["h100e_per_gb200"]
+
+
 def _h100e_price(a: Inputs) -> Array:
-    compute = a["h100e_colossus_1"] + _gpus_colossus_2(a) * a["h100e_per_gb200"]
-    return contract.unit_price(a["monthly_fee_usd"], compute)
+    return contract.unit_price(a["monthly_fee_usd"], h100e(a))
 
 
 def h100e_price(a: Inputs) -> dict[str, Any]:
@@ -36,13 +40,14 @@ def h100e_price(a: Inputs) -> dict[str, Any]:
     return {"unit_price_usd_per_h100e_hour": _h100e_price(a)}
 
 
-def over_market(a: Inputs) -> dict[str, Any]:
-    """That fee over what list prices were in the month of the signature."""
-    listed = market(a)
-    return {
-        "price_over_on_demand": _h100e_price(a) / listed["market_h100_on_demand_usd_per_hour"],
-        "price_over_reserved": _h100e_price(a) / listed["market_h100_reserved_usd_per_hour"],
-    }
+def over_on_demand(a: Inputs) -> dict[str, Any]:
+    """That fee over the on-demand list price around the signature."""
+    return {"price_over_on_demand": _h100e_price(a) / a["h100_on_demand_usd_per_hour"]}
+
+
+def over_reserved(a: Inputs) -> dict[str, Any]:
+    """That fee over the reserved list price around the signature."""
+    return {"price_over_reserved": _h100e_price(a) / a["h100_reserved_usd_per_hour"]}
 
 
 def h100e_price_colossus_1(a: Inputs) -> dict[str, Any]:
@@ -72,24 +77,11 @@ def mw_price_colossus_1(a: Inputs) -> dict[str, Any]:
     return {"price_per_mw_year_colossus_1_usd": price}
 
 
-def market(a: Inputs) -> dict[str, Any]:
-    """Medians of H100 list prices in the month of the signature."""
-    return {
-        "market_h100_on_demand_usd_per_hour": listed(a, "gpu_on_demand_medians"),
-        "market_h100_reserved_usd_per_hour": listed(a, "gpu_reserved_medians"),
-    }
+def market_on_demand(a: Inputs) -> dict[str, Any]:
+    """On-demand list price of an H100 around the signature."""
+    return {"market_h100_on_demand_usd_per_hour": a["h100_on_demand_usd_per_hour"]}
 
 
-def listed(a: Inputs, series: str, accelerator: str = "H100", provider: str = "") -> float:
-    """Median price of a series in the month of the signature, of all panels or one [USD/GPU-hour].
-
-    Raises ``ValueError`` where the series has none.
-    """
-    month = a["signing_date"].astype("datetime64[M]")
-    here = (a[f"{series}.date"].astype("datetime64[M]") == month) & (a[f"{series}.accelerator"] == accelerator)
-    if provider:
-        here &= a[f"{series}.provider"] == provider
-    prices = a[f"{series}.usd_per_gpu_hour"][here]
-    if not prices.size:
-        raise ValueError(f"{series} has no {accelerator} in the month of signing_date, {month}")
-    return float(np.median(prices))
+def market_reserved(a: Inputs) -> dict[str, Any]:
+    """Reserved list price of an H100 around the signature."""
+    return {"market_h100_reserved_usd_per_hour": a["h100_reserved_usd_per_hour"]}

@@ -139,11 +139,11 @@ def calm_lead_time(a: Inputs) -> dict[str, Any]:
 def newsvendor(a: Inputs) -> dict[str, Any]:
     """Chance of enough compute that pays best when idle compute is lost: the margin over it.
 
-    The critical ratio of the newsvendor, with the margin lost by each unit too few and the cost of
-    each unit too many.
+    The critical ratio of the newsvendor, with the margin of new compute lost by each unit too few and
+    the cost of each unit too many.
     """
-    cost = np.asarray(a["buyer_compute_per_revenue_q2_2026"], float)
-    short, idle = np.maximum(1.0 - cost, 0.0), cost
+    idle = np.asarray(a["buyer_compute_per_revenue_q2_2026"], float)
+    short = np.maximum(a["new_compute_yield_share"] - idle, 0.0)
     return {"order_fractile_share": short / (short + idle)}
 
 

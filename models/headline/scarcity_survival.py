@@ -66,6 +66,17 @@ def without(a: Inputs) -> dict[str, Any]:
     return {"ruin_probability_without": np.mean(ruin_without(a))}
 
 
+def burn(a: Inputs) -> dict[str, Any]:
+    """How sure it is that cash flows out without the contract, which ends in ruin for certain."""
+    return {"cash_burn_probability": np.mean(np.asarray(a["buyer_cash_flow_usd"]) <= 0.0)}
+
+
+def bond(a: Inputs) -> dict[str, Any]:
+    """By how much a contract that binds makes ruin less likely than one on notice."""
+    gap = cancellable(a)["ruin_probability_cancellable"] - binding(a)["ruin_probability_binding"]
+    return {"ruin_bond_gain_share": gap}
+
+
 def binding(a: Inputs) -> dict[str, Any]:
     """Mean probability of ruin under a contract that binds."""
     return {"ruin_probability_binding": np.mean(ruin_binding(a, a["new_compute_yield_share"]))}

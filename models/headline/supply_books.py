@@ -106,15 +106,6 @@ def seller_margin(a: Inputs) -> dict[str, Any]:
     return {"ebit_margin_share": _margin(a, _cost(a, _agreement_capex(a), _agreement_mw(a)))}
 
 
-def high_margin_probability(margins: Array) -> float:
-    """Share of draws of a margin in which it is high.
-
-    >>> high_margin_probability(np.array([0.2, 0.3]))
-    0.5
-    """
-    return float(np.mean(margins > HIGH_MARGIN))
-
-
 def economic_margin(a: Inputs) -> dict[str, Any]:
     """The same after a return on capital: one less the levelised cost over the fee."""
     cost = _cost(a, _agreement_capex(a), _agreement_mw(a), a["discount_rate"])

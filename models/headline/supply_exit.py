@@ -10,10 +10,10 @@ from numpy.typing import ArrayLike
 from models import contract
 from models.checks import Array
 from models.headline import Inputs, price_terms
+from models.headline.price_units import h100e
 
 DAYS_PER_WEEK = 7
 PRICE_RISE = 1.5  # the market over the contract price, where the protection that is left is measured
-BAR_SHARE = 0.1  # of the claim's rule: share of the total below which a contract does not lock in
 
 
 def _now(a: Inputs) -> float:
@@ -124,19 +124,14 @@ def replacement_gap(a: Inputs) -> dict[str, Any]:
     return {"replacement_gap_months": np.maximum(lead_months - contract.notice_months(a["notice_days"]), 0.0)}
 
 
-def _h100e(a: Inputs) -> Array:
-    colossus_2 = np.maximum(a["gpus_total"] - a["gpus_colossus_1"], 0.0)
-    return a["h100e_colossus_1"] + colossus_2 * a["h100e_per_gb200"]
-
-
 def _window_gain_usd(a: Inputs) -> Array:
     """What the buyer gains over the months that are firm, at a flat market price."""
-    fixed = contract.unit_price(a["monthly_fee_usd"], _h100e(a))
+    fixed = contract.unit_price(a["monthly_fee_usd"], h100e(a))
     months = np.arange(max(int(np.ceil(np.max(_firm_months(a)))), 1))  # without notice one month that weighs nothing
     price = np.asarray(a["comparable_price_usd_per_h100e_hour"], float)
     factors = (1.0 + np.asarray(a["discount_rate"], float)[..., None]) ** (-months / contract.MONTHS_PER_YEAR)
     forward = np.broadcast_to(price[..., None], (*price.shape, months.size))
-    return contract.window_gain(forward, fixed, contract.HOURS_PER_MONTH * _h100e(a), factors, _firm_months(a))
+    return contract.window_gain(forward, fixed, contract.HOURS_PER_MONTH * h100e(a), factors, _firm_months(a))
 
 
 def window(a: Inputs) -> dict[str, Any]:
@@ -159,13 +154,6 @@ def value_high(a: Inputs) -> dict[str, Any]:
 def exit_costs(a: Inputs) -> dict[str, Any]:
     """Cost of leaving of the side that it costs more, in monthly fees."""
     return {"exit_cost_months": np.maximum(a["buyer_exit_cost_months"], a["seller_exit_cost_months"])}
-
-
-def notice_break_even(a: Inputs) -> dict[str, Any]:
-    """Notice that would make a tenth of the total firm today."""
-    total = contract.contract_total(price_terms.terms(a, exits=False))
-    months = BAR_SHARE * total / a["monthly_fee_usd"] - _closed_months(a)
-    return {"notice_break_even_days": np.maximum(months, 0.0) * contract.DAYS_PER_MONTH}
 
 
 def protection_kept(

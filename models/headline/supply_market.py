@@ -17,8 +17,6 @@ VOLATILITIES = {
     "reserved_price_volatility": "h100_reserved_volatility",
     "index_price_volatility": "h100_index_volatility",
     "cloud_list_price_volatility": "h100_cloud_list_volatility",
-    "a100_spot_price_volatility": "a100_spot_volatility",
-    "a100_on_demand_price_volatility": "a100_on_demand_volatility",
 }
 SELLERS = ("oracle", "coreweave", "microsoft", "google_cloud")
 
@@ -28,8 +26,8 @@ def volatility(fact: str):
     return lambda a: {fact: a[VOLATILITIES[fact]]}
 
 
-def _early_totals(a: Inputs) -> dict[str, float]:
-    """Frontier training compute of the early years by how it was supplied [FLOP].
+def _early_runs(a: Inputs) -> dict[str, list[float]]:
+    """Frontier training runs of the early years by how their compute was supplied, largest first [FLOP].
 
     An organisation not listed, or listed from a later day on, counts as buying spot or on ordinary terms.
     Rows of one organisation, day and size are one model under several names.
@@ -40,30 +38,34 @@ def _early_totals(a: Inputs) -> dict[str, float]:
         since[name] = min(since.get(name, (day, mode)), (day, mode))
     early = a["training_runs.frontier"].astype(bool) & (a["training_runs.published"] <= a["early_until_date"])
     columns = (a[f"training_runs.{name}"][early] for name in ("organisation", "published", "training_flop"))
-    totals = {"own": 0.0, "committed": 0.0, "ordinary": 0.0}
-    for name, day, flop in sorted(set(zip(*columns, strict=True))):
+    runs: dict[str, list[float]] = {"own": [], "committed": [], "ordinary": []}
+    for name, day, flop in set(zip(*columns, strict=True)):
         first, mode = since.get(name.split(",")[0], (day, "ordinary"))
-        totals[mode if day >= first else "ordinary"] += flop
-    return totals
+        runs[mode if day >= first else "ordinary"].append(flop)
+    return {mode: sorted(found, reverse=True) for mode, found in runs.items()}
+
+
+def _committed(runs: dict[str, list[float]], skip: int = 0) -> float:
+    """Of what was not trained on own accelerators, the share under a committed contract."""
+    committed = sum(runs["committed"][skip:])
+    return committed / max(committed + sum(runs["ordinary"]), 1.0)
 
 
 def early_bought(a: Inputs) -> dict[str, Any]:
-    """Of what was not trained on own accelerators, the share under a committed contract."""
-    totals = _early_totals(a)
-    bought = totals["committed"] + totals["ordinary"]
-    return {"early_committed_share": totals["committed"] / bought if bought else 0.0}
+    """That share by compute, with and without the largest committed run, and by number of runs."""
+    runs = _early_runs(a)
+    count = len(runs["committed"]) + len(runs["ordinary"])
+    return {
+        "early_committed_share": _committed(runs),
+        "early_committed_share_without_largest": _committed(runs, skip=1),
+        "early_committed_run_share": len(runs["committed"]) / max(count, 1),
+    }
 
 
 def early_ordinary(a: Inputs) -> dict[str, Any]:
     """The share of all of it that can at most have been bought spot or on ordinary terms."""
-    totals = _early_totals(a)
+    totals = {mode: sum(found) for mode, found in _early_runs(a).items()}
     return {"early_ordinary_share": totals["ordinary"] / max(sum(totals.values()), 1.0)}
-
-
-def early_deals(a: Inputs) -> dict[str, Any]:
-    """Labs' committed contracts with one cloud in the early years."""
-    found = (a["early_supply.mode"] == "committed") & (a["early_supply.since"] <= a["early_until_date"])
-    return {"early_committed_deals": float(np.sum(found))}
 
 
 def _ends(a: Inputs) -> list[tuple[int, int]]:
@@ -74,13 +76,10 @@ def _ends(a: Inputs) -> list[tuple[int, int]]:
 
 
 def backlog_growth(a: Inputs) -> dict[str, Any]:
-    """Factor by which the order book of each seller grew a year."""
-    days, owed = a["backlog.as_of"], a["backlog.backlog_usd"]
-    facts = {}
-    for seller, (first, last) in zip(SELLERS, _ends(a), strict=True):
-        years = (days[last] - days[first]) / np.timedelta64(1, "D") / DAYS_PER_YEAR
-        facts[f"backlog_factor_{seller}"] = (owed[last] / owed[first]) ** (1.0 / years)
-    return facts
+    """Factor by which the order book of each seller grew from its first row to its last, a year or half of one."""
+    owed = a["backlog.backlog_usd"]
+    ends = zip(SELLERS, _ends(a), strict=True)
+    return {f"backlog_factor_{seller}": owed[last] / owed[first] for seller, (first, last) in ends}
 
 
 def sales_growth(a: Inputs) -> dict[str, Any]:
@@ -90,7 +89,7 @@ def sales_growth(a: Inputs) -> dict[str, Any]:
 
 
 def outgrowing(a: Inputs) -> dict[str, Any]:
-    """How many sellers' order books outgrow their sales."""
+    """How many sellers' order books grew by more than their sales did in a year."""
     backlog, sales = backlog_growth(a), sales_growth(a)
     return {
         "backlog_outgrowing_sellers": float(sum(b > s for b, s in zip(backlog.values(), sales.values(), strict=True)))
