@@ -201,7 +201,7 @@ r"""
 - The margin: sites that cost {fact-interval}`capex_break_even_usd` would bring it down to a quarter.
 - The faults: at one interruption a day a fleet of this size would need {input}`gpus_total` accelerator-days between two; the estimate is {fact-interval}`fault_free_gpu_days`.
 - The bottleneck: if algorithms halve the need in {fact-interval}`halving_break_even_months` months, they contribute as much as machines; the published estimate is {input}`algorithm_halving_months`.
-- The history: proof that the unknown labs paid ordinary terms would not confirm it, since GPT-4 outweighs them; proof that more of them trained under committed contracts would contradict it.
+- The history: the unknown labs count as ordinary buyers already, so news of them can only turn it against the article; committed contracts behind the largest of them would contradict it.
 
 ## Limits
 
