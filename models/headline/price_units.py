@@ -26,9 +26,13 @@ def _gpus_colossus_2(a: Inputs) -> Array:
     return np.maximum(a["gpus_total"] - a["gpus_colossus_1"], 0.0)
 
 
+def h100e(a: Inputs) -> Array:
+    """Compute of all GPUs in H100 equivalents, Colossus 2 as GB200."""
+    return a["h100e_colossus_1"] + _gpus_colossus_2(a) * a["h100e_per_gb200"]
+
+
 def _h100e_price(a: Inputs) -> Array:
-    compute = a["h100e_colossus_1"] + _gpus_colossus_2(a) * a["h100e_per_gb200"]
-    return contract.unit_price(a["monthly_fee_usd"], compute)
+    return contract.unit_price(a["monthly_fee_usd"], h100e(a))
 
 
 def h100e_price(a: Inputs) -> dict[str, Any]:
