@@ -82,7 +82,7 @@ def tickets(a: Inputs) -> dict[str, list]:
     """What each way into the market costs [USD billion]: rows of dots on a logarithmic axis."""
     alone = a["contracts.annual_usd"][a["contracts.id"] == "reflection_spacex"]
     rows = (
-        ("A round of 19 in 20, at most", "rest", a["startup_round_usd"]),
+        ("Large start-up round", "rest", a["startup_round_usd"]),
         ("Reflection's rent, a year", "buyer", alone),
         ("Smallest efficient provider", "market", _scale_capex(a)),
         ("Sites of this contract", "seller", supply_books.capex(a)["agreement_capex_usd"]),

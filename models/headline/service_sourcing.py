@@ -73,14 +73,14 @@ def build_at_once(a: Inputs) -> dict[str, Any]:
     }
 
 
-NEVER_MONTHS = 240.0  # printed for a delay that no length of wait would use up
+NEVER_MONTHS = 240.0  # stands for a wait longer than the term, after which own sites would never run
 
 
 def delay_break_even(a: Inputs) -> dict[str, Any]:
-    """Wait at which building and leasing are worth the same, twenty years at most."""
+    """Wait at which building and leasing are worth the same, where there is one within the term."""
     cost = contract.annual_run_rate(a["monthly_fee_usd"]) - _running(a) + _profit(a)
     years = sourcing.break_even_delay(_build_over_lease(a, 0.0), np.maximum(cost, 1.0), a["discount_rate"])
-    return {"build_break_even_months": np.minimum(years * MONTHS_PER_YEAR, NEVER_MONTHS)}
+    return {"build_break_even_months": np.where(years < _need_years(a), years * MONTHS_PER_YEAR, NEVER_MONTHS)}
 
 
 def _freed(a: Inputs) -> Array:
