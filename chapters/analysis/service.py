@@ -43,7 +43,7 @@ book = Chapter("analysis/service", service, scenario, overrides, draws, seed)
 r"""
 ## The sales have turned, the duties have not
 
-The shift to selling compute is real, and fast. In the second quarter of 2026 one customer, Customer B, brought {fact}`external_compute_share` of the sales of SpaceX's AI segment; before, it had been too small to be named {cite:p}`spacex_10q_2026`. It is widely read as Anthropic. At their full fees the three named customers will pay {fact}`named_run_rate_usd` a year, {fact}`run_rate_compute_share` of what the segment would then sell. Machines that were built for Grok now earn most of the segment's sales from other labs.
+The shift to selling compute is real, and fast. In the second quarter of 2026 one customer, Customer B, brought {fact}`external_compute_share` of the sales of SpaceX's AI segment; before, it was below the tenth of company revenue from which it must be reported {cite:p}`spacex_10q_2026`. It is widely read as Anthropic. At their full fees the three named customers will pay {fact}`named_run_rate_usd` a year, {fact}`run_rate_compute_share` of what the segment would then sell. Machines that were built for Grok now earn most of the segment's sales from other labs.
 
 Whether that is a service is less clear. What the filings describe is machines, a monthly fee and a date {cite:p}`spacex_s1_2026,spacex_fwp_2026`; of software, support or guaranteed availability they say nothing.
 
@@ -130,7 +130,7 @@ book.show(
 r"""
 ## Capital from the market, savings kept
 
-SpaceX can carry the investment for a while, on other people's money. In the first half of 2026 its operations paid {fact}`own_funding_share` of its capital expenditure of {input}`seller_capex_h1_2026_usd`; the listing, bonds and machines sold and leased back paid for the rest. At the end of June it had {input}`seller_liquidity_usd` in cash, securities and undrawn credit. At the pace of the second quarter that lasts {fact}`reported_runway_months` months. With the three named customers paying in full, and with our wide band for the spending to come, it lasts {fact-interval}`contracted_runway_months`; two years are reached in {fact}`carry_probability` of draws. {when}``carry_probability >= 0.5 :: Likely, then, and not safe.`` The fees need little new spending, which speaks for the article; the seller plans to buy far more, which speaks against it.
+SpaceX can carry the investment for a while, with money from the market. In the first half of 2026 its operations paid {fact}`own_funding_share` of its capital expenditure of {input}`seller_capex_h1_2026_usd`; the listing, bonds and machines sold and leased back paid for the rest. At the end of June it had {input}`seller_liquidity_usd` in cash, securities and undrawn credit. At the pace of the second quarter that lasts {fact}`reported_runway_months` months. With the three named customers paying in full, and with our wide band for the spending to come, it lasts {fact-interval}`contracted_runway_months`; two years are reached in {fact}`carry_probability` of draws. {when}``carry_probability >= 0.5 :: Likely, then, and not safe.`` The fees need little new spending, which speaks for the article; the seller plans to buy far more, which speaks against it.
 
 Savings are not handed on. The fee is above the price of reserved capacity in nearly every draw ({fact}`premium_over_reserved_probability`) and the seller's cost below it; [the chapter on scarcity](../background/scarcity.py) splits the premium. Nor did a second customer bring the price down: with its GPUs counted as GB200, Google pays {fact-interval}`later_price_ratio` times as much for equal compute as Anthropic, though newer cards would explain a part. Theory expects little else. In Cournot's market of $n$ sellers and linear demand a seller hands on $1/(n+1)$ of a saving that is its own, and $n/(n+1)$ of one that all have. By order books there are as if {fact}`effective_sellers` equal sellers, so {fact}`own_saving_passed_share`; and while capacity is short, even less. {when}``premium_over_reserved_probability > 0.9 :: One promise of two: {verdict}`C31`.``
 """
@@ -185,7 +185,7 @@ book.show(
 r"""
 ## What would overturn this
 
-- The utility: customers as spread as five equal ones, and firm service for a year. `make rerun SCENARIO=no_exit` gives the second without the first.
+- The shift: neither the reported nor the contracted share of compute above one half. The utility: customers as spread as five equal ones, and firm service for a year. `make rerun SCENARIO=no_exit` gives the second without the first.
 - The margin: at a monthly fee of {fact-interval}`peer_margin_fee_usd` it is that of the best plain rental. Fewer GPUs than the filing says, with a fee that must then hold more than price, certainty and access, would point to service.
 - The relief: own sites within {fact-interval}`build_break_even_months` months make leasing the dearer way; a crew of a tenth of Anthropic's staff would make hands count.
 - The capital: spending above {fact}`carry_break_even_capex_usd` a quarter uses the liquidity up within two years, against {input}`seller_capex_q2_2026_usd` in the second quarter.

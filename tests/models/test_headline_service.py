@@ -282,7 +282,8 @@ PARTS = (
     ("overrides", "claim", "verdict"),
     [
         ({}, "C28", "refined"),
-        ({"customer_b_share": 0.1}, "C28", "contradicted"),
+        ({"customer_b_share": 0.1}, "C28", "open"),
+        ({"customer_b_share": 0.1, "ai_revenue_q1_2026_usd": 5e9, "monthly_fee_usd": 1e6}, "C28", "contradicted"),
         ({}, "C29", "refined"),
         ({"gpus_total": 222_001}, "C29", "confirmed"),
         ({"monthly_fee_usd": 0.35e9}, "C29", "contradicted"),
