@@ -167,7 +167,7 @@ def dots(
     at = np.array([places[pair] for pair in zip(groups, data["label"], strict=True)])
     colours = [COLOUR[role] for role in mark_roles(data, highlight)]
     ax.hlines(at, low, high, color=colours, linewidth=2.2)
-    ax.scatter(data["value"], at, color=colours, s=64, zorder=4)
+    ax.scatter(data["value"], at, color=colours, s=64, zorder=4, clip_on=False)
     if not log:
         ax.set_xlim(min(0, low.min()) if low.min() < 0.5 * high.max() else None)
     left = row_labels(ax, [label for _, label in places], list(places.values()), narrow, highlight)

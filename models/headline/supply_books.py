@@ -81,6 +81,11 @@ def _agreement_mw(a: Inputs) -> Array:
     return a["facility_power_colossus_1_mw"] + _power_colossus_2_mw(a)
 
 
+def agreement_cost(a: Inputs, rate: Array | float = 0.0) -> Array:
+    """Cost a year of what the agreements cover: capital with a return at this rate, electricity, operation."""
+    return _cost(a, _agreement_capex(a), _agreement_mw(a), rate)
+
+
 def capex(a: Inputs) -> dict[str, Any]:
     """Cost to build what the agreements cover."""
     return {"agreement_capex_usd": _agreement_capex(a)}
@@ -103,13 +108,12 @@ def operation(a: Inputs) -> dict[str, Any]:
 
 def seller_margin(a: Inputs) -> dict[str, Any]:
     """Margin before interest and tax on the accelerators of the agreements."""
-    return {"ebit_margin_share": _margin(a, _cost(a, _agreement_capex(a), _agreement_mw(a)))}
+    return {"ebit_margin_share": _margin(a, agreement_cost(a))}
 
 
 def economic_margin(a: Inputs) -> dict[str, Any]:
     """The same after a return on capital: one less the levelised cost over the fee."""
-    cost = _cost(a, _agreement_capex(a), _agreement_mw(a), a["discount_rate"])
-    return {"margin_after_capital_share": _margin(a, cost)}
+    return {"margin_after_capital_share": _margin(a, agreement_cost(a, a["discount_rate"]))}
 
 
 def margin_colossus_1(a: Inputs) -> dict[str, Any]:
