@@ -43,7 +43,7 @@ book = Chapter("analysis/integration", integration, scenario, overrides, draws, 
 r"""
 ## What the links are worth
 
-A step of a large run is arithmetic and traffic, and the traffic can be counted. Llama 3 is the largest run whose machines are published: {input}`reference_job_gpus` H100, {input}`reference_tensor_gpus` to a server, at {input}`reference_mfu_share` of their peak {cite:p}`grattafiori2024,stevengong_mfu_2025`. Inside a server every layer adds up its parts several times a step; between servers the copies of the model exchange gradients and weights once. A ring of $n$ machines sends $2(n-1)/n$ times what it adds up. If arithmetic takes $c$, traffic that can hide behind it $s$, and traffic that makes it wait $x$, then a step takes
+A step of a large run is arithmetic and traffic, and the traffic can be counted. Llama 3 is the largest run whose machines are published: some {input}`reference_job_gpus` H100, {input}`reference_tensor_gpus` to a server, at {input}`reference_mfu_share` of their peak {cite:p}`grattafiori2024,stevengong_mfu_2025`. Inside a server every layer adds up its parts several times a step; between servers the copies of the model exchange gradients and weights once. A ring of $n$ machines sends $2(n-1)/n$ times what it adds up. If arithmetic takes $c$, traffic that can hide behind it $s$, and traffic that makes it wait $x$, then a step takes
 
 $$t = \max(c,\; s) + x.$$
 
@@ -81,7 +81,7 @@ The record is thin. Little of it comes from a filing, and {fact}`findings_missin
 | Share of peak | {input}`training_efficiency.mfu_share@colossus` in training | a leaked memo {cite:p}`exnihilo_xai_2026` |
 | Links between sites | slow, and the network ageing | unnamed sources {cite:p}`warptech_bloomberg_2026` |
 | Chips of Colossus 1 | two generations in one cluster | the same |
-| Uptime, power overhead, water, a public benchmark | nothing found | |
+| Uptime, power overhead, water, a public benchmark, work for the buyer | nothing found | |
 
 Building was fast, if by the seller's own count and, for the first cluster, in a factory that stood {cite:p}`orbital_colossus_2026`. But a site can be up early and train badly. The network's advantage, taken at its maker's word, is small where traffic can hide: the Llama 3 run would lose {fact-interval}`ordinary_network_loss_share` of its speed on ordinary Ethernet.
 
@@ -91,7 +91,7 @@ Yet one run measures its software as much as its site. On the same machines a ye
 
 $$w = \frac{\tau^2}{\tau^2 + s^2},$$
 
-or {fact}`leak_weight_share`, and what the group says has the rest. Colossus comes out {fact-interval}`colossus_mfu_gap_points` points from the others. {when}``colossus_mfu_gap_points.high >= 0 :: The interval just holds zero, so that the claim is {verdict}`C24`, and the evidence leans against it.`` It is a near thing: were the error of a single run {fact}`deciding_run_error_points` points, the article would be contradicted.
+or {fact}`leak_weight_share`, and what the group says has the rest. Colossus comes out {fact-interval}`colossus_mfu_gap_points` points from the others. {when}``colossus_mfu_gap_points.high >= 0 :: The interval just holds zero, so that the claim is {verdict}`C24`, and the evidence leans against it.`` {when}``deciding_run_error_points < single_run_error_points :: It is a near thing: were the error of a single run {fact}`deciding_run_error_points` points, the article would be contradicted.``
 """
 
 # %% tags=["remove-input"]
@@ -99,8 +99,8 @@ book.show(
     charts.dots,
     pd.DataFrame(integration_site.runs(book.inputs)),
     name="share-of-peak",
-    title=f"A leak puts xAI far below others, but software alone moves a run by more than the "
-    f"{book['single_run_error_points']} points that we allow",
+    title=f"xAI's leaked share of peak lies far below others; allowing for software, the gap is "
+    f"{book['colossus_mfu_gap_points']} points and unsure",
     unit="share of peak arithmetic that reaches the model; line: 90% interval",
     format=".0%",
     source="papers of the developers, CoreWeave, SemiAnalysis (2025), The Information as relayed (2026); computed",
@@ -115,9 +115,9 @@ r"""
 
 A premium for service can only be what nothing else explains. Market price, certainty and access leave {fact-interval}`service_residual_share` of the fee, or {fact-interval}`service_residual_usd_per_year`, by the [decomposition of the premium](../background/scarcity). {when}``service_residual_share.low <= 0 :: In {fact}`residual_rent_probability` of draws that is above zero, which is likely and not sure.``
 
-The market's price already holds service. A managed cloud keeps {input}`managed_margin_share` of a project's sales before interest and tax {cite:p}`bernstein_neoclouds_2026`; Oracle's rental of servers left {input}`rental_gross_margin_share` {cite:p}`theinformation_oracle_2025`, and that is before overheads. At equal cost the difference is {fact-interval}`managed_markup_usd_per_h100e_hour` an hour of the reserved price, or more. The fee holds this mark-up a second time in {fact}`residual_over_markup_probability` of draws: near even odds, on lists that large buyers do not pay.
+The market's price already holds service. A managed cloud keeps {input}`managed_margin_share` of a project's sales before interest and tax {cite:p}`bernstein_neoclouds_2026`; Oracle's rental of servers left {input}`rental_gross_margin_share` {cite:p}`theinformation_oracle_2025`, and that is before overheads. At equal cost the difference is {fact-interval}`managed_markup_usd_per_h100e_hour` an hour of the reserved price, or more. The fee holds this mark-up a second time in {fact}`residual_over_markup_probability` of draws, going by lists that large buyers do not pay.
 
-Nor is the infrastructure made to Anthropic's measure. The chips were bought for Grok, and the filing speaks of capacity that the seller does not use and may take back {cite:p}`spacex_s1_2026`. A high margin, {fact}`ebit_margin_share` by our estimate, shows scarcity as well as service. The claim is {verdict}`C25`.
+Nor was the infrastructure built to Anthropic's measure. The chips were bought for Grok, and the filing speaks of capacity that the seller does not use and may take back {cite:p}`spacex_s1_2026`. A high margin, {fact}`ebit_margin_share` by our estimate, shows scarcity as well as service. The claim is {verdict}`C25`.
 """
 
 # %% tags=["remove-input"]
@@ -126,8 +126,8 @@ book.show(
     charts.exceedance,
     charts.exceedance_curve(left).assign(role="seller"),
     name="service-residual",
-    title=f"What is left for service lies between nothing and {book['managed_markup_usd_per_h100e_hour']} an hour or more: "
-    "the data cannot tell",
+    title=f"The fee may hold what managed service costs, {book['managed_markup_usd_per_h100e_hour']} an hour, once more, "
+    "or nothing for service at all",
     unit="share of draws in which more is left of the fee",
     x_unit="USD for the hour of an H100 equivalent",
     format=".2f",
@@ -147,7 +147,7 @@ Tuning shortens a run in proportion. A run of $C$ operations on $G$ chips of pea
 
 $$T = \frac{C}{G\,p\,m\,a},$$
 
-with $m$ the share of peak and $a$ the share of time that is not lost to faults. Two points of $m$ save {fact-interval}`two_points_saved_share`. From {input}`ordinary_mfu_share` of peak and {input}`ordinary_effective_time_share` of the time, which is ordinary, to the {input}`tuned_mfu_share` and {input}`tuned_effective_time_share` that the best publish {cite:p}`coreweave_goodput_2025,besthub_megascale_2024`, the saving is {fact-interval}`time_saved_share`. That is surer than any length: the largest run known would fill all of Colossus 1 for {fact-interval}`run_days_ordinary` days, or {fact-interval}`run_days_tuned` if tuned. The {fact-interval}`time_saved_days` days between are {fact-interval}`saved_share_of_cycle` of the {input}`release_interval_days` days that one vendor counts between releases. At the leaked share of peak it would be {fact-interval}`run_days_leaked` days.
+with $m$ the share of peak and $a$ the share of time that is not lost to faults. Two points of $m$ save {fact-interval}`two_points_saved_share`. From {input}`ordinary_mfu_share` of peak and {input}`ordinary_effective_time_share` of the time, which is ordinary, to the {input}`tuned_mfu_share` and {input}`tuned_effective_time_share` that the best publish {cite:p}`coreweave_goodput_2025,besthub_megascale_2024`, the saving is {fact-interval}`time_saved_share`. That is surer than any length: the largest run known would fill all of Colossus 1 for {fact-interval}`run_days_ordinary` days, and the {fact-interval}`time_saved_days` days that it would be shorter are {fact-interval}`saved_share_of_cycle` of the {input}`release_interval_days` days that one vendor counts between releases. At the leaked share of peak it would be {fact-interval}`run_days_leaked` days.
 
 So the mechanism is sound, and the case is missing. The best shares of peak belong to others. Both companies say that the capacity serves customers {cite:p}`anthropic_higher_limits_2026`, so that training gains only what this frees elsewhere. {when}``tuning_documents < 1 :: We looked for a text on work for Anthropic's models or hardware and found none: {verdict}`C26`.``
 """
@@ -178,7 +178,7 @@ $$\pi_0\,\bigl(1 - e^{-\Delta T/\tau}\bigr)\,\tau.$$
 
 Anthropic's run rate rose by {fact}`run_rate_gain_usd` a month from May to July 2026, and compute took {input}`buyer_compute_per_revenue_q2_2026` of a dollar. We judge that {input}`lead_new_business_share` of new business is won by being ahead, between the few who change vendor in a year and the swing of first purchases when its models took the lead {cite:p}`parallect_switching_2026,theneuron_ramp_2026`, and that it stays {input}`customer_stay_months` months. A month of lead then earns {fact-interval}`lead_value_month_usd`, or {fact-interval}`lead_value_over_fee` times a monthly fee. {when}``lead_value_over_fee.low <= 1 :: That is an edge, and it is not shown to be worth what the capacity costs: {verdict}`C27`.``
 
-The two halves of the paragraph meet here. What tuning would save of one such run is worth {fact-interval}`tuning_value_usd` as a lead; what is left of the fee for service is {fact-interval}`service_residual_usd_per_year`. A few tuned runs a year would pay for it, if there were any.
+The two halves of the paragraph meet here. What tuning would save of one such run is worth {fact-interval}`tuning_value_usd` as a lead; what is left of the fee for service is {fact-interval}`service_residual_usd_per_year`. {when}``tuning_value_usd < service_residual_usd_per_year :: More than one tuned run a year would have to pay for it, if there are any.``
 """
 
 # %% tags=["remove-input"]
@@ -200,7 +200,7 @@ book.show(
 r"""
 ## What would overturn this
 
-- The links: only if {fact-interval}`links_break_even_slowdown` times slower were needed to cost a fifth of the speed, and not eight, is the claim safe; better hiding of traffic raises that number.
+- The links: {fact-interval}`links_break_even_slowdown` times slower, they cost a fifth of the speed. The claim falls if software hides so much traffic that it takes more than eight times.
 - The site: a share of peak, an uptime or a benchmark published for Colossus; one number from the operator would outweigh the leak.
 - The premium: delivery of fewer GPUs than the {input}`gpus_total` of the filing leaves more. At {fact-interval}`residual_break_even_gpus` nothing is left, as in `make rerun SET="gpus_total=360000"`.
 - Tuning: one document on work for Anthropic's models would confirm the gain.
@@ -208,5 +208,5 @@ r"""
 
 ## Limits
 
-The links are slowed with the run's plan unchanged; engineers would cut the model up in another way and lose less, which leans to the claim. Rated speeds, no queues on the network, and a dense model in place of one of experts lean against it. Checkpoints are taken to stop the run, which overstates storage. A share of peak is comparable only between like models, and operators publish their good runs, which leans against Colossus; its memo speaks of the whole fleet, Colossus 2 included. Certainty enters the premium at its most, so that more may be left for service. The largest run is one analyst's guess. A lead is valued without new capacity to serve what it wins, which flatters it, and without what a safer or better model is worth to anyone but its seller. Nothing found is newer than about 10 October 2026.
+The links are slowed with the run's plan unchanged; engineers would cut the model up in another way and lose less, which leans to the claim. Rated speeds, no queues on the network, and a dense model in place of one of experts lean against it. All time that is not traffic counts as arithmetic, waits between stages too, which flatters chips. Checkpoints are taken to stop the run, which overstates storage. A share of peak is comparable only between like models, and operators publish their good runs, which leans against Colossus; its memo speaks of the whole fleet, Colossus 2 included. Certainty enters the premium at its most, so that more may be left for service. The largest run is one analyst's guess. A lead is valued without new capacity to serve what it wins, which flatters it, and without what a safer or better model is worth to anyone but its seller. Nothing found is newer than about 10 October 2026.
 """
