@@ -18,7 +18,7 @@ r"""
 # Integration matters, but nobody has shown that Colossus has more of it
 
 {.lede}
-Links an eighth as fast would cost a large training run {fact-interval}`eighth_links_loss_share` of its speed; on Colossus the public record holds {fact}`findings_for` findings for better integration, {fact}`findings_against` against, and {fact}`tuning_documents` documents on work for Anthropic's models.
+Links an eighth as fast would cost a large training run {fact-interval}`eighth_links_loss_share` of its speed; but all that is public on how Colossus trains is one leaked number, {input}`training_efficiency.mfu_share@colossus` of peak, and {fact}`tuning_documents` documents show work for Anthropic's models.
 
 ```{verdict-card}
 ```
@@ -72,13 +72,13 @@ book.show(
 r"""
 ## What is known of Colossus
 
-The record is thin. Little of it comes from a filing, and {fact}`findings_missing` things that would settle the claims were looked for in vain.
+The record is thin, and little of it comes from a filing. Of what we found, {fact}`findings_for` statements lean to better integration and {fact}`findings_against` against it; {fact}`findings_missing` things that would settle the matter were looked for in vain.
 
 | What | Finding | Who says so |
 |---|---|---|
 | Days to build | {input}`build_days_colossus_1`, {input}`build_days_colossus_2_first` and {input}`build_days_colossus_2_second` for three clusters | the seller's filing {cite:p}`spacex_s1_2026` |
 | Network | carries {input}`fabric_throughput_share` of its rating; ordinary Ethernet {input}`ordinary_throughput_share` | its maker {cite:p}`fierce_spectrumx_2024` |
-| Share of peak | {input}`training_efficiency.mfu_share@colossus` in training | a leaked memo {cite:p}`exnihilo_xai_2026` |
+| Share of peak | {input}`training_efficiency.mfu_share@colossus` in training | a leaked memo {cite:p}`exnihilo_xai_2026,besthub_xai_2026` |
 | Links between sites | slow, and the network ageing | unnamed sources {cite:p}`warptech_bloomberg_2026` |
 | Chips of Colossus 1 | two generations in one cluster | the same |
 | Uptime, power overhead, water, a public benchmark, work for the buyer | nothing found | |
@@ -202,11 +202,11 @@ r"""
 
 - The links: {fact-interval}`links_break_even_slowdown` times slower, they cost a fifth of the speed. The claim falls if software hides so much traffic that it takes more than eight times.
 - The site: a share of peak, an uptime or a benchmark published for Colossus; one number from the operator would outweigh the leak.
-- The premium: delivery of fewer GPUs than the {input}`gpus_total` of the filing leaves more. At {fact-interval}`residual_break_even_gpus` nothing is left, as in `make rerun SET="gpus_total=360000"`.
+- The premium: {fact-interval}`residual_break_even_gpus` GPUs delivered leave nothing; the filing says {input}`gpus_total`. Below the low end of that interval something is left for sure, as `make rerun SET="gpus_total=300000"` shows.
 - Tuning: one document on work for Anthropic's models would confirm the gain.
 - The lead: business that stays {fact-interval}`stay_break_even_months` months makes a month ahead worth its fee.
 
 ## Limits
 
-The links are slowed with the run's plan unchanged; engineers would cut the model up in another way and lose less, which leans to the claim. Rated speeds, no queues on the network, and a dense model in place of one of experts lean against it. All time that is not traffic counts as arithmetic, waits between stages too, which flatters chips. Checkpoints are taken to stop the run, which overstates storage. A share of peak is comparable only between like models, and operators publish their good runs, which leans against Colossus; its memo speaks of the whole fleet, Colossus 2 included. Certainty enters the premium at its most, so that more may be left for service. The largest run is one analyst's guess. A lead is valued without new capacity to serve what it wins, which flatters it, and without what a safer or better model is worth to anyone but its seller. Nothing found is newer than about 10 October 2026.
+The links are slowed with the run's plan unchanged; engineers would cut the model up in another way and lose less, which leans to the claim. Rated speeds, no queues on the network, and a dense model in place of one of experts lean against it. All time that is not traffic counts as arithmetic, waits between stages too, which flatters chips. Checkpoints are taken to stop the run, which overstates storage. A share of peak is comparable only between like models, and operators publish their good runs, which leans against Colossus; its memo speaks of the whole fleet, Colossus 2 included. Certainty enters the premium at its most, so that more may be left for service. The largest run is one analyst's guess. A lead is valued as if capacity to serve what it wins were at hand, which flatters it; compute per revenue holds training too, which does the opposite. Nothing found is newer than about 10 October 2026.
 """
