@@ -202,7 +202,7 @@ r"""
 
 - The links: {fact-interval}`links_break_even_slowdown` times slower, they cost a fifth of the speed. The claim falls if software hides so much traffic that it takes more than eight times.
 - The site: a share of peak, an uptime or a benchmark published for Colossus; one number from the operator would outweigh the leak.
-- The premium: {fact-interval}`residual_break_even_gpus` GPUs delivered leave nothing; the filing says {input}`gpus_total`. Below the low end of that interval something is left for sure, as `make rerun SET="gpus_total=300000"` shows.
+- The premium: {fact-interval}`residual_break_even_gpus` GPUs delivered leave nothing; the filing says {input}`gpus_total`. Below the low end of that interval something is left for sure, as `make rerun SET="gpus_total=300000" NAME=fewer` shows.
 - Tuning: one document on work for Anthropic's models would confirm the gain.
 - The lead: business that stays {fact-interval}`stay_break_even_months` months makes a month ahead worth its fee.
 
