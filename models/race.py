@@ -1,4 +1,4 @@
-"""Research output from scarce factors: which one binds.
+"""Research output from scarce factors: which one binds, and what a lead is worth.
 
 Bad input raises ``ValueError`` with the argument, what was found and what is allowed.
 """
@@ -72,3 +72,43 @@ def _elasticities_and_output(weights: ArrayLike, factors: ArrayLike, rho: ArrayL
     curved = np.log1p(total) / np.where(rho == 0, 1.0, rho)
     log_output = np.where(rho == 0, (weights * distance).sum(-1), curved)
     return terms / terms.sum(-1, keepdims=True), np.exp(scarce + log_output)
+
+
+def lead_value(profit_per_month: ArrayLike, lead_months: ArrayLike, decay_months: ArrayLike) -> Array:
+    r"""Profit that a lead earns while rivals catch up [of the currency of the profit].
+
+    .. math:: \int_0^{\Delta T} \pi_0\, e^{-t/\tau}\, dt = \pi_0\,(1 - e^{-\Delta T/\tau})\,\tau
+
+    Parameters
+    ----------
+    profit_per_month : array_like, shape (...)
+        Extra profit a month of whoever is ahead when the lead begins, pi0.
+    lead_months : array_like, shape (...)
+        Length of the lead, at least 0; may be infinite.
+    decay_months : array_like, shape (...)
+        Months in which what the lead earns falls to 1 / e of its start, tau, above 0. Infinite: it does not
+        fall, and a lead of finite length is worth pi0 times its length.
+
+    Returns
+    -------
+    ndarray, shape (...)
+        Not discounted.
+
+    Raises
+    ------
+    ValueError
+        If an input is out of bounds, or both lead and decay are infinite.
+
+    Examples
+    --------
+    >>> float(lead_value(2.0, 3.0, np.inf))
+    6.0
+    """
+    profit = checked("profit_per_month", profit_per_month)
+    lead = checked("lead_months", lead_months, "[0, inf]")
+    decay = checked("decay_months", decay_months, "(0, inf]")
+    if np.any(np.isinf(lead) & np.isinf(decay)):
+        raise ValueError("lead_months and decay_months are both infinite, allowed: one of them")
+    steady = np.isinf(decay)
+    tau = np.where(steady, 1.0, decay)
+    return profit * np.where(steady, np.where(steady, lead, 0.0), -np.expm1(-lead / tau) * tau)

@@ -1,4 +1,4 @@
-"""Failures of large jobs: mean time between them, checkpoints, lost time, and the time of a step.
+"""Large jobs: mean time between failures, checkpoints, lost time, the time of a step and what speeds it up.
 
 Bad input raises ``ValueError`` with the argument, what was found and what is allowed. All arguments
 broadcast.
@@ -74,6 +74,34 @@ def lost_share(
     return np.minimum(np.asarray(write_seconds, float) / interval + (interval / 2 + restart) / mtbf, 1.0)
 
 
+def all_reduce_bytes(payload_bytes: ArrayLike, gpus: ArrayLike) -> Array:
+    r"""Bytes that each accelerator sends in a ring all-reduce, :math:`2(n-1)b/n`.
+
+    Payload b at least 0, accelerators n at least 1. Source: Patarasuk P., Yuan X. (2009), Bandwidth optimal
+    all-reduce algorithms for clusters of workstations, Journal of Parallel and Distributed Computing 69(2).
+
+    >>> float(all_reduce_bytes(4e9, 4))
+    6000000000.0
+    """
+    gpus = checked("gpus", gpus, "[1, inf)")
+    return 2 * (gpus - 1) / gpus * checked("payload_bytes", payload_bytes, "[0, inf)")
+
+
+def amdahl_speedup(share: ArrayLike, factor: ArrayLike) -> Array:
+    r"""Speed-up of the whole when a share p of its time goes k times as fast, :math:`1/((1-p)+p/k)`.
+
+    Share from 0 to 1, factor above 0 (below 1 it slows down; may be infinite, where p is below 1). Source:
+    Amdahl G. (1967), Validity of the single processor approach, AFIPS Spring Joint Computer Conference.
+
+    >>> float(amdahl_speedup(0.5, 2.0))
+    1.3333333333333333
+    """
+    share, factor = checked("share", share, "[0, 1]"), checked("factor", factor, "(0, inf]")
+    if np.any((share == 1) & np.isinf(factor)):
+        raise ValueError("factor must be finite where share is 1, found inf")
+    return 1 / ((1 - share) + share / factor)
+
+
 def step_time(
     compute_seconds: ArrayLike,
     payload_bytes: ArrayLike,
@@ -86,16 +114,13 @@ def step_time(
     .. math:: t=\max\left(c,\ \frac{2(n-1)}{n}\frac{b}{B}\right)+x
 
     A ring all-reduce of a payload of b bytes among n accelerators, each sending at bandwidth B (above
-    0, may be infinite), against compute c; x is input and output that overlaps with neither. Source:
-    Patarasuk P., Yuan X. (2009), Bandwidth optimal all-reduce algorithms for clusters of workstations,
-    Journal of Parallel and Distributed Computing 69(2).
+    0, may be infinite), against compute c; x is input and output that overlaps with neither. Bytes as
+    :func:`all_reduce_bytes`.
 
     >>> float(step_time(1.0, payload_bytes=4e9, bandwidth_bytes_per_second=2e9, gpus=4))
     3.0
     """
-    gpus = checked("gpus", gpus, "[1, inf)")
     bandwidth = checked("bandwidth_bytes_per_second", bandwidth_bytes_per_second, "(0, inf]")
-    payload = checked("payload_bytes", payload_bytes, "[0, inf)")
-    communication = 2 * (gpus - 1) / gpus * payload / bandwidth
+    communication = all_reduce_bytes(payload_bytes, gpus) / bandwidth
     compute = checked("compute_seconds", compute_seconds, "[0, inf)")
     return np.maximum(compute, communication) + checked("exposed_io_seconds", exposed_io_seconds, "[0, inf)")

@@ -6,6 +6,8 @@ from numpy.testing import assert_allclose
 from scipy.optimize import minimize_scalar
 
 from models.reliability import (
+    all_reduce_bytes,
+    amdahl_speedup,
     checkpoint_interval,
     fleet_interruptions_per_day,
     job_mtbf,
@@ -82,6 +84,24 @@ def test_ring_all_reduce_by_counting():
         assert_allclose(step_time(0.0, 6e9, 3e9, n), rounds, rtol=1e-12)
 
 
+def test_ring_bytes():
+    """C23: 2 (n - 1) / n of the payload; 14 of 8 parts among eight, none alone, twice it among very many."""
+    assert_allclose(all_reduce_bytes(8.0, [1, 2, 8]), [0.0, 8.0, 14.0])
+    assert_allclose(all_reduce_bytes(1.0, 10**9), 2.0, rtol=1e-8)
+
+
+def test_amdahl_limits():
+    """C23: Amdahl's 1 / ((1 - p) + p / k), whose ceiling is 1 / (1 - p); all of it gains k, none of it nothing."""
+    assert_allclose(amdahl_speedup(0.95, [8.0, np.inf]), [1 / (0.05 + 0.95 / 8), 20.0])
+    assert_allclose(amdahl_speedup([0.0, 1.0], 8.0), [1.0, 8.0])
+
+
+def test_amdahl_is_the_step_that_nothing_hides():
+    """Second way: a step whose communication is exposed, its computing made three times as fast."""
+    before, after = (step_time(compute, 0.0, 1.0, 8, exposed_io_seconds=0.7) for compute in (2.1, 0.7))
+    assert_allclose(amdahl_speedup(2.1 / before, 3.0), before / after)
+
+
 @pytest.mark.parametrize(
     ("call", "says"),
     [
@@ -92,6 +112,9 @@ def test_ring_all_reduce_by_counting():
         (lambda: lost_share(1.0, 1.0, -1.0), "restart_seconds"),
         (lambda: lost_share(1.0, 1.0, 0.0, 0.0), "interval_seconds"),
         (lambda: step_time(1.0, 1.0, 0.0, 2), "bandwidth_bytes_per_second"),
+        (lambda: all_reduce_bytes(-1.0, 2), "payload_bytes"),
+        (lambda: amdahl_speedup(1.1, 2.0), r"share must be in \[0, 1\], found 1.1"),
+        (lambda: amdahl_speedup(1.0, np.inf), "factor must be finite"),
     ],
 )
 def test_bad_input_names_the_argument(call, says):
