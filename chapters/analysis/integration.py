@@ -132,7 +132,7 @@ book.show(
     x_unit="USD for the hour of an H100 equivalent",
     format=".2f",
     reference=(book.value("managed_markup_usd_per_h100e_hour"), "managed service"),
-    source="SpaceX filings (2026), list prices of May 2026, Bernstein (2026), The Information (2025); computed",
+    source="SpaceX filings (2026), list prices of March to July 2026, Bernstein (2026), The Information (2025); computed",
     note="Dashed: what managed service costs within the reserved list price.",
     alt=f"Falling curve of the share of draws in which more than a value is left of the fee. It starts below zero; a "
     f"dashed line marks the mark-up of managed service, {book['managed_markup_usd_per_h100e_hour']}, which is exceeded in "

@@ -158,7 +158,7 @@ def test_nothing_is_left_at_the_break_even():
 
 def test_markup_by_hand():
     """Oracle: a price of 2.37 at a margin of a quarter is a cost of 1.7775, which sells at 2.116 for 16 percent."""
-    known = {"managed_margin_share": 0.25, "rental_gross_margin_share": 0.16}
+    known = {"managed_margin_share": 0.25, "rental_gross_margin_share": 0.16, "h100_reserved_usd_per_hour": 2.37}
     assert fact(integration_service.markup, **known) == pytest.approx(2.37 - 1.7775 / 0.84)
     assert fact(integration_service.markup, **known | {"managed_margin_share": 0.16}) == pytest.approx(0.0, abs=1e-12)
 
