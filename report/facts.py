@@ -99,7 +99,7 @@ def number_text(value: float, unit: str, key: str, at: Places, *, long: bool) ->
     if unit.startswith("USD"):
         printed = round(size, -at.power)
         for scale, word, letter in _SCALES:
-            if printed >= scale:
+            if max(printed, 10.0**at.power) >= scale:
                 body = _decimal(size / scale, at.power - round(math.log10(scale)), at.strip)
                 return f"{sign}${body} {word}" if long else f"{sign}${body}{letter}"
         return f"{sign}${_decimal(size, min(at.power, -2) if printed < 1000 else at.power, at.strip)}"

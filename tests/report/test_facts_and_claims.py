@@ -20,6 +20,7 @@ from report.files import ROOT, ReportError
         ("a_usd", "USD", 999.96e6, None, None, "$1.00 billion", "$1.00B"),
         ("a_usd", "USD", 0.996e9, 0.51e9, 2.0e9, "$1.0 billion", "$1.0B ($500M to $2.0B)"),
         ("a_usd", "USD", 518e9, None, None, "$518 billion", "$518B"),
+        ("a_usd", "USD", 160e6, -19e9, 13e9, "$0 billion", "$0B (−19 to 13)"),
         ("p_usd", "USD/GPU/hour", 5.2687, 5.19, 5.35, "$5.27", "$5.27 (5.19 to 5.35)"),
         ("firm_share", "share", 0.0833, None, None, "8.33%", "8.33%"),
         ("firm_share", "share", 1.64, 1.3, 2.3, "160%", "160% (130 to 230)"),
