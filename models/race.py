@@ -1,4 +1,4 @@
-"""Research output from scarce factors: which one binds.
+"""Research output from scarce factors: which one binds, and who wins a race.
 
 Bad input raises ``ValueError`` with the argument, what was found and what is allowed.
 """
@@ -72,3 +72,33 @@ def _elasticities_and_output(weights: ArrayLike, factors: ArrayLike, rho: ArrayL
     curved = np.log1p(total) / np.where(rho == 0, 1.0, rho)
     log_output = np.where(rho == 0, (weights * distance).sum(-1), curved)
     return terms / terms.sum(-1, keepdims=True), np.exp(scarce + log_output)
+
+
+def win_probability(hazards: ArrayLike) -> Array:
+    r"""Chance of each rival to be first, where each may succeed at any time at a rate of its own.
+
+    .. math:: p_i=h_i\Big/\sum_j h_j
+
+    Times to success are exponential and independent; the winner comes after :math:`1/\sum_j h_j` on average.
+
+    Parameters
+    ----------
+    hazards : array_like, (..., rival)
+        Rate of success, not negative; one rival at least above 0. Only their ratios matter.
+
+    Returns
+    -------
+    ndarray, (..., rival)
+        They add up to 1.
+
+    References
+    ----------
+    Loury G.C. (1979), Market structure and innovation, Quarterly Journal of Economics 93(3).
+
+    Examples
+    --------
+    >>> win_probability([3.0, 1.0]).tolist()
+    [0.75, 0.25]
+    """
+    rates = np.atleast_1d(checked("hazards", hazards, "[0, inf)"))
+    return rates / checked("sum of hazards", rates.sum(-1, keepdims=True), "(0, inf)")
