@@ -65,7 +65,7 @@ def race_with(a: Inputs) -> dict[str, Any]:
     return {
         "race_probability_with": after[..., 0],
         "rival_probability_change": (after - before)[..., 1],
-        "seller_probability_change": (after - before)[..., 2],
+        "seller_probability_loss": (before - after)[..., 2],
     }
 
 

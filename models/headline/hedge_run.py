@@ -68,6 +68,11 @@ def leader(a: Inputs) -> dict[str, Any]:
     return {"run_tail_share_of_revenue": _tail(a) / buyer_revenue(a)}
 
 
+def leader_before(a: Inputs) -> dict[str, Any]:
+    """Over the buyer's booked revenue of the year in which the run was made."""
+    return {"run_tail_share_of_2025_revenue": _tail(a) / a["buyer_revenue_2025_usd"]}
+
+
 def rival(a: Inputs) -> dict[str, Any]:
     """Over a year of the revenue of the nearest rival."""
     return {"run_tail_share_openai": _tail(a) / a["openai_run_rate_usd"]}
