@@ -103,7 +103,7 @@ book.show(
 r"""
 ## Waits and jumps
 
-On demand, both are likely. In the autumn of 2025 one marketplace had {input}`h100_offers_in_stock_share` of its H100 offers in stock {cite:p}`tugot17_gpu_tracker_2025`. We let a pool of {input}`cloud_pool_tenants` clusters be as busy as that implies, by Erlang's formula for the chance $C$ that a request waits. A wait then exceeds $t$ with probability $C\,e^{-(c-a)t/\tau}$, where $c$ is the pool, $a$ its load and $\tau$ the mean rental, {input}`cluster_rental_months` months. For a month it is {fact-interval}`delay_over_month_probability`. The interval is wide because the pool and the rental are judged; nobody publishes queues. A survey, seen only through a secondary page, has {input}`delayed_buyers_share` of enterprises waiting over three months in 2025 {cite:p}`redrobot_supply_2026`.
+On demand, both are likely. In the autumn of 2025 one marketplace had {input}`h100_offers_in_stock_share` of its H100 offers in stock {cite:p}`tugot17_gpu_tracker_2025`. We let a pool of {input}`cloud_pool_tenants` clusters be as busy as that implies, by Erlang's formula for the chance $C$ that a request waits. A wait then exceeds $t$ with probability $C\,e^{-(c-a)t/\tau}$, where $c$ is the pool, $a$ its load and $\tau$ the mean rental, {input}`cluster_rental_months` months. For a month it is {fact-interval}`delay_over_month_probability`. The interval is wide because stock, pool and rental are judged for clusters; nobody publishes queues. A survey, seen only through a secondary page, has {input}`delayed_buyers_share` of enterprises waiting over three months in 2025 {cite:p}`redrobot_supply_2026`.
 
 Budgets fare no better. A run planned as above costs over a fifth more than its budget with a chance of {fact-interval}`overrun_probability`; with a part of the variance in jumps, {fact-interval}`overrun_jump_probability`, since rare jumps leave quiet years between them. The record agrees: of {fact}`months_in_record` starting months of the index {fact}`overruns_in_record` ended so, though these overlap and are few independent cases. {when}``lesser_upset_probability > 0.1 :: Plans and budgets on public clouds are easily upset: {verdict}`C20`.`` The doubt is whom it concerns. The leaders trained under committed contracts before, as the [supply chapter](../background/supply) shows.
 """
@@ -133,6 +133,8 @@ r"""
 
 Less than its term. The fee is flat, after a discount in the first months; no tiers were disclosed. At the signature {fact}`firm_months_at_signing` months could not be escaped; now that the initial period is over, {input}`notice_days` days cannot. Beyond that the price holds as long as neither side gains by leaving. We let each leave when that pays best, at our judged cost of {input}`buyer_exit_cost_months` monthly fees for the buyer and {input}`seller_exit_cost_months` for the seller, and start from a price that was fair, which favours the article. The price then holds for {fact-interval}`certainty_months` months, or {fact-interval}`certainty_share_of_term` of the term. A price that moves far enough to make the contract valuable is also what ends it.
 
+Anthropic leaves by choice, so one may count SpaceX's exits alone. Then the price is a ceiling for {fact-interval}`ceiling_months` months. But the ceiling goes when rents press on it: should they rise by half, the exits leave {fact-interval}`protection_kept_share` of the protection of a bound term.
+
 This asks what the terms are worth against a partner who minds only the price. How long the two will in fact stay is another question, and the [supply chapter](../background/supply) expects {fact-interval}`effective_duration_months` more months. Patience is not a right. {when}``certainty_share_of_term.high < 0.5 :: So certainty is {verdict}`C21`: about a year of it, not three.`` For training that is little: a run planned and trained as above takes {input}`run_planning_months` and {input}`run_length_months` months, longer than the notice.
 """
 
@@ -141,25 +143,27 @@ book.show(
     charts.line,
     pd.DataFrame(hedge_certainty.survival_lines(book.inputs)),
     name="price-survival",
-    title=f"The fixed price can be counted on for {book['certainty_months']} of {book['term_months']} months",
+    title=f"Both sides can be expected to stay for {book['certainty_months']} of {book['term_months']} months, SpaceX for "
+    f"{book['ceiling_months']}",
     unit="chance that the price still holds, %, by month of the contract; band: 90% interval",
     format=".0f",
     zero=True,
     source="terms of the SpaceX filings (2026), volatility of the H100 index, our costs of leaving; computed",
+    note="SpaceX stays: whatever Anthropic does. Leaving is free: at no cost to either.",
     alt=f"Lines by month. If nobody may leave the price holds for all {book['term_months']} months; if leaving is free for "
-    f"{book['firm_months_at_signing']}; as signed the chance falls from month to month after that, "
-    f"{book['certainty_months']} months in all.",
+    f"{book['firm_months_at_signing']}; with judged costs the chance that both stay falls after that, "
+    f"{book['certainty_months']} months in all, and that SpaceX stays more slowly, {book['ceiling_months']} in all.",
 )
 
 # %% [markdown]
 r"""
 ## Beside the airlines
 
-The purpose is the same. The volatility of the H100 index is {fact-interval}`volatility_over_fuel` times that of jet fuel, which is {fact-interval}`jet_fuel_volatility_per_year` a year {cite:p}`eia_jet_fuel_2023`. Compute makes {fact}`compute_share_of_costs` of Anthropic's costs by the guidance for the second quarter of 2026, fuel {input}`fuel_share_of_airline_costs` of an airline's {cite:p}`dwu_hedging_2026`. Share times movement puts {fact-interval}`price_exposure_over_airline` times as much of a lab's costs at risk.
+The purpose is the same. The volatility of the H100 index is {fact-interval}`volatility_over_fuel` times that of jet fuel, which is {fact-interval}`jet_fuel_volatility_per_year` a year {cite:p}`eia_jet_fuel_2023`. Compute makes {fact}`compute_share_of_costs` of Anthropic's costs by the guidance for the second quarter of 2026, fuel {input}`fuel_share_of_airline_costs` of an airline's {cite:p}`dwu_hedging_2026`. Bought at the market, share times movement puts {fact-interval}`price_exposure_over_airline` times as much of a lab's costs at risk.
 
-The form differs, in four ways. Southwest, the model hedger, had {input}`southwest_hedges.hedged_share@2004_year_1` of the next year's fuel hedged at the end of 2004 and {input}`southwest_hedges.hedged_share@2004_year_5` of the fifth's {cite:p}`southwest_10k_2004`: {fact}`southwest_hedged_months` months in all, in steps, and many of them options that it alone could let lapse. Anthropic has {fact-interval}`certainty_months`, nearly all at the front: it can leave when rents fall, but SpaceX can when they rise. Second, airlines could hedge in a market: heating oil covers {fact}`fuel_hedge_effectiveness_share` of the variance of jet fuel. An index of rents covers {fact}`rent_hedge_effectiveness_share` of that of reserved prices, part of the gap being noise in those lists, and futures on compute were only announced {cite:p}`cme_compute_futures_2026`. A contract for the machines themselves has no such gap, while it lasts. Third, oil keeps; an hour of compute is lost if unused, and the card ages. If cards age as the A100 did, a fair price fixed for the term is {fact-interval}`ageing_fair_price_share` of the rent of the first day, and a flat fee at that rent overpays.
+The form differs, in four ways. Southwest, the model hedger, had {input}`southwest_hedges.hedged_share@2004_year_1` of the next year's fuel hedged at the end of 2004 and {input}`southwest_hedges.hedged_share@2004_year_5` of the fifth's {cite:p}`southwest_10k_2004`: {fact}`southwest_hedged_months` months in all, in steps, and many of them options that it alone could let lapse. Anthropic has {fact-interval}`certainty_months`, nearly all at the front. A ceiling of {fact-interval}`ceiling_months`, if only SpaceX's exits count, comes nearer, but Southwest's stayed when oil rose. Second, airlines could hedge in a market: heating oil covers {fact}`fuel_hedge_effectiveness_share` of the variance of jet fuel. An index of rents covers {fact}`rent_hedge_effectiveness_share` of that of reserved prices, part of the gap being noise in those lists, and futures on compute were announced in May 2026 without a listing that we found {cite:p}`cme_compute_futures_2026`. A contract for the machines themselves has no such gap, while it lasts. Third, oil keeps; an hour of compute is lost if unused, and the card ages. If cards age as the A100 did, a fair price fixed for the term is {fact-interval}`ageing_fair_price_share` of the rent of the first day, and a flat fee at that rent overpays.
 
-Last, the airlines stopped. Southwest reckons to have saved {input}`southwest_savings_usd` in a decade of rising oil and announced the end of its programme in 2025, after years that did not pay {cite:p}`bloomberg_southwest_2025,opis_southwest_2025`. Hedged airlines were valued by up to {input}`fuel_hedging_premium_share` more {cite:p}`carter2006`. But a hedge at a fair price leaves expected profit where it was, and earns its keep near distress, say Morrell and Swan {cite:p}`morrell2006`. {when}``certainty_months.high < southwest_hedged_months :: The parallel is {verdict}`C22`: right about the risk, wrong about the reach.``
+Last, the airlines stopped. Southwest reckons to have saved {input}`southwest_savings_usd` in a decade of rising oil and announced the end of its programme in 2025, to save the premiums {cite:p}`bloomberg_southwest_2025,opis_southwest_2025`. Hedged airlines were valued by up to {input}`fuel_hedging_premium_share` more {cite:p}`carter2006`. But a hedge at a fair price leaves expected profit where it was, and earns its keep near distress, say Morrell and Swan {cite:p}`morrell2006`. {when}``certainty_months.high < southwest_hedged_months :: The parallel is {verdict}`C22`: right about the risk, wrong about the reach.``
 """
 
 # %% tags=["remove-input"]

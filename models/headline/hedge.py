@@ -47,6 +47,7 @@ FACTS = {
     "months_in_record": Fact("1", "Starting months on record"),
     "certainty_months": Fact("month", "Months for which the price is expected to hold"),
     "certainty_share_of_term": Fact("share", "Share of the term for which the price is expected to hold"),
+    "ceiling_months": Fact("month", "Months for which SpaceX is expected to stay, the price a ceiling"),
     "firm_months_at_signing": Fact("month", "Months at the signature that nobody can escape", 2),
     "term_months": Fact("month", "Months of the term"),
     "certainty_break_even_fees": Fact("month", "Cost of leaving, in fees, that makes half the term certain", 2),
@@ -95,7 +96,8 @@ PARTS = (
     hedge_fuel.ageing,
 )
 
-NATIVE_ONLY = {"certainty_months", "certainty_share_of_term", "certainty_break_even_fees"}
+#: Facts of a lattice, which a browser does not compute.
+NATIVE_ONLY = {"certainty_months", "certainty_share_of_term", "ceiling_months", "certainty_break_even_fees"}
 
 
 def headline(a: Inputs) -> dict[str, Any]:

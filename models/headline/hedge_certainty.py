@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -25,11 +25,18 @@ def term_months(a: Inputs) -> int:
     return max(int(end) - int(start) + 1, 1)
 
 
-def survival(a: Inputs, buyer_cost: ArrayLike, seller_cost: ArrayLike) -> Array:
-    """Chance that the price is still in force in each month of the term, shape (draw, month).
+class Survival(NamedTuple):
+    """Chance that the price is in force in each month of the term, shape (draw, month): as the parties leave when that
+    pays, and if only what the seller does counts."""
 
-    At the signature it is fair, so that nobody gains by leaving at once, and the market then walks. Each side
-    leaves when that pays best, at a cost in monthly fees; see :func:`models.options.exit_game`.
+    both: Array
+    seller: Array
+
+
+def survival(a: Inputs, buyer_cost: ArrayLike, seller_cost: ArrayLike) -> Survival:
+    """How long the price lasts, if it is fair at the signature and the market then walks.
+
+    Each side leaves when that pays best, at a cost in monthly fees; see :func:`models.options.exit_game`.
     """
     from models import options  # needs scipy, which a browser does not load
 
@@ -46,14 +53,22 @@ def survival(a: Inputs, buyer_cost: ArrayLike, seller_cost: ArrayLike) -> Array:
         initial_months=min(int(np.ceil(np.median(a["initial_period_months"]))), months),
     )
     game = options.exit_game(terms, walk, 1.0, buyer_cost, seller_cost)
-    thresholds = game.buyer_leaves_below, game.seller_leaves_above
-    return price_survival(*thresholds, 1.0, a["h100_index_volatility"], terms.notice_months)
+    rest = (game.seller_leaves_above, 1.0, a["h100_index_volatility"], terms.notice_months)
+    return Survival(
+        *(price_survival(below, *rest) for below in (game.buyer_leaves_below, np.zeros_like(game.buyer_leaves_below)))
+    )
 
 
 def certainty(a: Inputs) -> dict[str, Any]:
-    """Months for which the price is expected to hold, and their share of the term."""
-    months = survival(a, a["buyer_exit_cost_months"], a["seller_exit_cost_months"]).sum(-1)
-    return {"certainty_months": months, "certainty_share_of_term": months / term_months(a)}
+    """Months for which the price is expected to hold, their share of the term, and months for which it is a ceiling:
+    until the seller leaves, whatever the buyer does."""
+    held = survival(a, a["buyer_exit_cost_months"], a["seller_exit_cost_months"])
+    months = held.both.sum(-1)
+    return {
+        "certainty_months": months,
+        "certainty_share_of_term": months / term_months(a),
+        "ceiling_months": held.seller.sum(-1),
+    }
 
 
 def firm(a: Inputs) -> dict[str, Any]:
@@ -75,7 +90,7 @@ def break_even(a: Inputs) -> dict[str, Any]:
     low, high = 0.0, MOST_FEES
     for _ in range(HALVINGS):
         middle = (low + high) / 2.0
-        short = survival(point, middle, middle).sum() < HALF_TERM * term_months(a)
+        short = survival(point, middle, middle).both.sum() < HALF_TERM * term_months(a)
         low, high = (middle, high) if short else (low, middle)
     return {"certainty_break_even_fees": (low + high) / 2.0}
 
@@ -83,16 +98,17 @@ def break_even(a: Inputs) -> dict[str, Any]:
 def survival_lines(a: Inputs) -> dict[str, list]:
     """Chance [%] that the price holds, by month: rows of a line chart with a band."""
     months = term_months(a)
-    held = survival(a, a["buyer_exit_cost_months"], a["seller_exit_cost_months"])
-    low, high = np.quantile(held, (0.05, 0.95), axis=0)
+    held, capped = survival(a, a["buyer_exit_cost_months"], a["seller_exit_cost_months"])
     safe = np.arange(months) < np.median(firm(a)["firm_months_at_signing"]) - 0.5
     arms = (
-        ("Nobody may leave", "rest", np.ones(months), np.ones(months), np.ones(months)),
-        ("As signed", "buyer", held.mean(0), low, high),
-        ("Leaving is free", "muted", safe, safe, safe),
+        ("Nobody may leave", "rest", np.ones((1, months))),
+        ("SpaceX stays", "seller", capped),
+        ("Both stay", "buyer", held),
+        ("Leaving is free", "muted", safe[None, :].astype(float)),
     )
     table: dict[str, list] = {name: [] for name in ("label", "role", "date", "value", "low", "high")}
-    for label, role, *values in arms:
+    for label, role, chance in arms:
+        values = chance.mean(0), *np.quantile(chance, (0.05, 0.95), axis=0)
         for month, row in enumerate(zip(*values, strict=True), start=1):
             for name, value in zip(table, (label, role, month, *(100.0 * float(x) for x in row)), strict=True):
                 table[name].append(value)

@@ -91,7 +91,7 @@ def ageing(a: Inputs) -> dict[str, Any]:
 def ladder_lines(a: Inputs) -> dict[str, list]:
     """Share [%] of the price that is fixed by year ahead: rows of a line chart with a band."""
     table: dict[str, list] = {name: [] for name in ("label", "role", "date", "value", "low", "high")}
-    held = survival(a, a["buyer_exit_cost_months"], a["seller_exit_cost_months"])
+    held = survival(a, a["buyer_exit_cost_months"], a["seller_exit_cost_months"]).both
     years = range(1, 6)
     padded = np.pad(held, ((0, 0), (0, max(MONTHS_PER_YEAR * len(years) - held.shape[1], 0))))
     yearly = [padded[:, MONTHS_PER_YEAR * (year - 1) : MONTHS_PER_YEAR * year].mean(1) for year in years]

@@ -183,7 +183,7 @@ EXITS = {
 def test_a_term_that_binds_is_certain_and_a_free_exit_leaves_the_firm_months():
     """Oracles: with no exit all 37 months; with exits at no cost the initial period and the notice, 6."""
     bound = fact(hedge_certainty.certainty, **EXITS, initial_period_months=37.0)
-    assert [float(np.max(value)) for value in bound.values()] == pytest.approx([37.0, 1.0])
+    assert [float(np.max(value)) for value in bound.values()] == pytest.approx([37.0, 1.0, 37.0])
     free = EXITS | {"buyer_exit_cost_months": 0.0, "seller_exit_cost_months": 0.0}
     assert float(fact(hedge_certainty.certainty, **free)["certainty_months"][0]) == pytest.approx(6.0, abs=0.05)
     assert fact(hedge_certainty.firm) == pytest.approx(3 + 90 / (365.25 / 12), rel=1e-2)
@@ -202,10 +202,19 @@ def test_certainty_between_its_limits_rises_with_the_cost_of_leaving():
     assert float(fact(hedge_certainty.certainty, **both)["certainty_share_of_term"][0]) == pytest.approx(0.5, abs=2e-3)
 
 
+def test_ceiling_counts_only_the_seller():
+    """Oracles: a buyer who cannot leave makes both alike; otherwise the ceiling lasts longer; free exits of the
+    seller leave the firm months."""
+    stuck = fact(hedge_certainty.certainty, **(EXITS | {"buyer_exit_cost_months": np.inf}))
+    np.testing.assert_allclose(stuck["ceiling_months"], stuck["certainty_months"])
+    found = fact(hedge_certainty.certainty, **EXITS)
+    assert np.all(found["ceiling_months"] > found["certainty_months"] + 1)
+
+
 def test_lines_hold_the_facts():
     """Oracle: the sum of the mean line is the mean of the fact."""
     lines = hedge_certainty.survival_lines(POINTS)
-    mean = sum(v for v, label in zip(lines["value"], lines["label"], strict=True) if label == "As signed") / 100
+    mean = sum(v for v, label in zip(lines["value"], lines["label"], strict=True) if label == "Both stay") / 100
     assert mean == pytest.approx(np.mean(fact(hedge_certainty.certainty)["certainty_months"]))
     rungs = hedge_fuel.ladder_lines(POINTS)
     own = [v for v, label in zip(rungs["value"], rungs["label"], strict=True) if label == "This contract"]
