@@ -16,7 +16,7 @@ from models.headline import (
 )
 
 FACTS = {
-    "slowest_lab_growth_factor": Fact("1", "Growth a year of revenue of the lab that grew least"),
+    "slowest_lab_growth_share": Fact("share", "Growth a year of revenue of the lab that grew least"),
     "leaders_revenue_factor": Fact("1", "Growth of the two leaders' revenue together since the end of 2025"),
     "leader_changes": Fact("1", "Changes of the first place since the end of 2025"),
     "race_probability_without": Fact("share", "Anthropic's chance to be first of three without the deal"),

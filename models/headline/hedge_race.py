@@ -29,7 +29,7 @@ def slowest_lab(a: Inputs) -> dict[str, Any]:
         days, revenue = _record(a, lab)
         years = (days[-1] - days[0]) / np.timedelta64(1, "D") / DAYS_PER_YEAR
         factors.append((revenue[-1] / revenue[0]) ** (1.0 / years))
-    return {"slowest_lab_growth_factor": float(min(factors))}
+    return {"slowest_lab_growth_share": float(min(factors)) - 1.0}
 
 
 def leaders(a: Inputs) -> dict[str, Any]:
