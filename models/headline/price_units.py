@@ -85,3 +85,16 @@ def market_on_demand(a: Inputs) -> dict[str, Any]:
 def market_reserved(a: Inputs) -> dict[str, Any]:
     """Reserved list price of an H100 around the signature."""
     return {"market_h100_reserved_usd_per_hour": a["h100_reserved_usd_per_hour"]}
+
+
+def listed(a: Inputs, series: str, accelerator: str = "H100", provider: str = "neocloud panel") -> float:
+    """Price of one card in the month of the signature, by one panel or seller [USD/GPU-hour].
+
+    Raises ``ValueError`` where the series has none.
+    """
+    month = a["signing_date"].astype("datetime64[M]")
+    here = (a[f"{series}.date"].astype("datetime64[M]") == month) & (a[f"{series}.accelerator"] == accelerator)
+    here &= a[f"{series}.provider"] == provider
+    if not here.any():
+        raise ValueError(f"{series} has no {accelerator} in the month of signing_date, {month}")
+    return float(np.median(a[f"{series}.usd_per_gpu_hour"][here]))
