@@ -82,8 +82,6 @@ def test_priority_waits_conserve_work(servers):
     rates = servers * np.array([0.2, 0.3, 0.35])
     plain = float(mean_wait(servers, 0.85 * servers, 1.0))
     assert priority_waits([0.85 * servers], 1.0, servers)[0] == pytest.approx(plain)
-        float(mean_wait(servers, 0.85 * servers, 1))
-    )
     waits = priority_waits(rates, 1.0, servers)
     assert np.all(np.diff(waits) > 0)
     assert (rates * waits).sum() / rates.sum() == pytest.approx(plain)
