@@ -18,7 +18,7 @@ r"""
 # Compute is concentrated, and this contract hardly changes it
 
 {.lede}
-Five US companies hold {fact}`top_five_share` of the AI accelerators that can be traced, but among owners gains rise with size to the power {fact-interval}`owner_growth_exponent`, where a Matthew effect needs more than one; the contract moves the concentration of use by {fact-interval}`use_hhi_change` points.
+Five US companies hold {fact}`top_five_share` of the AI accelerators that can be traced, but what an owner gains goes with its size to the power {fact-interval}`owner_growth_exponent`, where a Matthew effect needs more than one; the contract moves the concentration of use by {fact-interval}`use_hhi_change` points.
 
 ```{verdict-card}
 ```
@@ -43,7 +43,7 @@ book = Chapter("impact/concentration", concentration, scenario, overrides, draws
 r"""
 ## The large are large, but they did not gain most
 
-Concentration is real. Amazon, Google, Meta, Microsoft and Oracle owned {fact}`top_five_share` of the accelerators that Epoch AI traces to the end of 2025, up from {fact}`top_five_share_before` two years before {cite:p}`epoch_chip_counts_2026`. Epoch itself prints {input}`top_five_printed_share`, with Chinese chips in the whole {cite:p}`techjack_epoch_2026`. About half of the rise is the fall of China, whose purchases export rules limit: outside China the five went from {fact}`top_five_share_outside_china_before` to {fact}`top_five_share_outside_china`. Some of that is counting too, since Amazon's own chips are counted from 2024 on only.
+Concentration is real. Amazon, Google, Meta, Microsoft and Oracle owned {fact}`top_five_share` of the accelerators that Epoch AI traces to the end of 2025, up from {fact}`top_five_share_before` two years before {cite:p}`epoch_chip_counts_2026`. Epoch itself prints {input}`top_five_printed_share`, with Chinese chips in the whole {cite:p}`techjack_epoch_2026`. About half of the rise is the fall of China's share, which is no rivalry between owners: outside China the five went from {fact}`top_five_share_outside_china_before` to {fact}`top_five_share_outside_china`. Some of that is counting too, since Amazon's own chips are counted from 2024 on only.
 """
 
 # %% tags=["remove-input"]
@@ -53,7 +53,7 @@ book.show(
     shares,
     name="owner-shares",
     title=f"Five companies own {book['top_five_share']} of accelerators, up from {book['top_five_share_before']} in two "
-    "years; half of it is China's fall",
+    "years; half of the rise is China's fall",
     unit="share of accelerators delivered so far, in H100 equivalents",
     format=".0%",
     source="Epoch AI, chip counts by owner (April 2026), medians; computed",
@@ -69,7 +69,7 @@ That some are large does not show that size begets growth. Merton gave the name 
 
 $$\frac{dx}{dt} \propto x^{\phi}.$$
 
-With $\phi = 1$ all grow at one rate and shares stay. Above one the large gain in share, below one the small catch up. Over 2025 seven owners give a power of {fact-interval}`owner_growth_exponent`, errors of Epoch's estimates allowed for. Without xAI, which was new, it is {fact-interval}`incumbent_growth_exponent`; with China as one owner {fact-interval}`exponent_with_china`. {when}``owner_growth_exponent.low <= 1 :: None of the three shows a power above one.`` At the first, Google's holding of {fact}`leader_ratio` times xAI's would be {fact-interval}`leader_ratio_in_two_years` times two years on. That is an estimate from few points, and owners are on the list because they grew, which flatters the small.
+With $\phi = 1$ all grow at one rate and shares stay. Above one the large gain in share, below one the small catch up. Over 2025 seven owners give a power of {fact-interval}`owner_growth_exponent`, errors of Epoch's estimates allowed for. Without xAI, which was new, it is {fact-interval}`incumbent_growth_exponent`; with China as one owner {fact-interval}`exponent_with_china`. {when}``owner_growth_exponent.low <= 1 :: None of the three intervals lies above one.`` At the first, Google's holding of {fact}`leader_ratio` times xAI's would be {fact-interval}`leader_ratio_in_two_years` times two years on. That is an estimate from few points, and owners are on the list because they grew, which flatters the small.
 
 Nor does inequality need a Matthew effect. In Simon's process everyone grows alike and newcomers take a share of what is added {cite:p}`simon1955`. With {fact}`newcomer_share_of_additions`, what xAI and the unnamed took in 2025, sizes come to follow a power law of exponent {fact}`simon_tail_exponent`: a few giants, although nobody's share is expected to change.
 """
@@ -81,14 +81,16 @@ book.show(
     name="owner-growth",
     title=f"In 2025 owners gained with the power {book['owner_growth_exponent']} of their size; a Matthew effect needs "
     "more than one",
-    unit="million H100 equivalents gained in 2025; line: all grow at one rate",
-    x_unit="million H100 equivalents owned at the end of 2024; both axes logarithmic",
+    unit="gained in 2025, million H100 equivalents; line: all grow at one rate",
+    x_unit="owned at the end of 2024, logarithmic",
     format=".2g",
     format_x=".2g",
     log="xy",
-    highlight=["Google", "Microsoft", "Amazon", "Oracle", "xAI", "China"],
-    key={"Owners in the estimate": "market", "xAI, new": "seller", "China, left out": "rest"},
+    highlight=["Google", "Oracle", "xAI", "China"],
+    key={"In the estimate": "market", "xAI, new": "seller", "China, left out": "rest"},
     source="Epoch AI, chip counts by owner (April 2026), medians; computed",
+    note=f"The power is {book.facts['owner_growth_exponent'].interval}; without xAI "
+    f"{book.facts['incumbent_growth_exponent'].interval}. Not named: Amazon, Meta, Microsoft, CoreWeave.",
     alt=f"Scatter on two logarithmic axes of what eight owners gained in 2025 against what they had; xAI lies above the line "
     f"of equal growth, the large owners at or below it, China far below. Power {book['owner_growth_exponent']}.",
 )
@@ -101,7 +103,7 @@ The contract leaves ownership as it was: an index of {fact}`ownership_hhi` point
 
 $$\Delta H = 20000\,x\,(b + x - s)$$
 
-points. It rises only if the buyer ends up with more than the seller had. From its spend of the first quarter of 2026, {input}`buyer_compute_q1_2026_usd` by two third parties, and a price that we judge, Anthropic used {fact-interval}`buyer_compute_before_h100e` H100 equivalents. What SpaceX had we judge between Epoch's last count and its plan. The change is {fact-interval}`use_hhi_change` points. {when}``use_hhi_change.low < 0 :: Its sign is not known.`` {when}``use_hhi_change.high < 100 :: Its size is: well under the hundred points that guidelines on mergers take note of.`` It is even smaller than that over today's stock, which has grown since the count.
+points. It rises only if the buyer ends up with more than the seller had. From its spend of the first quarter of 2026, {input}`buyer_compute_q1_2026_usd` by two third parties, and a price that we judge, Anthropic used {fact-interval}`buyer_compute_before_h100e` H100 equivalents. What SpaceX had we judge between Epoch's last count and its plan. The change is {fact-interval}`use_hhi_change` points. {when}``use_hhi_change.low < 0 :: Its sign is not known.`` {when}``use_hhi_change.high < 100 :: Its size is: well under the hundred points at which the US guidelines on mergers take note {cite:p}`doj2023`.`` It is even smaller than that over today's stock, which has grown since the count.
 
 {when}``top_five_share > top_five_share_before :: So the pattern is there, but it is not that size wins, and the contract adds next to nothing.`` On the claim that the deal feeds a Matthew effect: {verdict}`C33`.
 """
@@ -114,10 +116,9 @@ book.show(
     charts.heatmap,
     pd.DataFrame(points),
     name="use-grid",
-    title=f"The contract moves the concentration of use by {book['use_hhi_change']} points, up or down by what both had "
-    "before",
+    title=f"The concentration of use changes by {book.facts['use_hhi_change'].interval} points; a hundred would count",
     unit="change of the index, points; rows: SpaceX's accelerators before, million H100 equivalents",
-    x_unit="Anthropic's compute before, million H100 equivalents",
+    x_unit="Anthropic's compute before, millions",
     format="+.0f",
     centre=0.0,
     highlight=("0.8", "1.1"),
@@ -133,7 +134,7 @@ r"""
 
 Anthropic does. The contract multiplies what it had by {fact-interval}`buyer_gain_factor`. The whole stock of accelerators grew {fact}`stock_growth_factor` times in 2025, a doubling in {fact}`stock_doubling_months` months, so it takes the industry {fact-interval}`buyer_lead_months` months to grow as much. That is the lead over a lab that adds nothing. Of it {fact}`firm_months_today` months are firm. Towards those above it is a gap that narrows: Google owns {fact-interval}`largest_over_buyer_before` times what Anthropic used before, and {fact-interval}`largest_over_buyer_after` times what it uses with the contract. Nor are rivals without such deals: {fact}`other_large_buyers` other buyers have a named compute contract of at least a tenth of the fee a year, and one of them, Reflection, is a start-up {cite:p}`bxjddjt_reflection_2026`.
 
-SpaceX does not, for now. What it lets it cannot use. It keeps {fact-interval}`seller_use_kept_share` of its accelerators for itself, before what Google and Reflection rent. In the last runs that Epoch could estimate it was well ahead, with {input}`training_runs.training_flop@Grok 4` operations for Grok 4 against {input}`training_runs.training_flop@Claude 3.7 Sonnet` for Claude 3.7 {cite:p}`epoch_frontier_2026`. What it gets is money. At the cost of a GB200 with its site {fact-interval}`seller_refill_months` monthly fees buy as much compute again, if nothing else is paid from them. {when}``seller_refill_months.low > stock_doubling_months :: By then the industry has more than doubled.`` On the claim that both pull ahead: {verdict}`C34`.
+SpaceX does not, for now. What it lets it cannot use. It keeps {fact-interval}`seller_use_kept_share` of its accelerators for itself, before what Google and Reflection rent. In the last runs that Epoch could estimate it was well ahead, with {input}`training_runs.training_flop@Grok 4` operations for Grok 4 against {input}`training_runs.training_flop@Claude 3.7 Sonnet` for Claude 3.7, both of 2025 {cite:p}`epoch_frontier_2026`. What it gets is money. At the cost of a GB200 with its site {fact-interval}`seller_refill_months` monthly fees buy as much compute again, if nothing else is paid from them. {when}``seller_refill_months.low > stock_doubling_months :: By then the industry has more than doubled.`` On the claim that both pull ahead: {verdict}`C34`.
 """
 
 # %% tags=["remove-input"]
@@ -160,9 +161,9 @@ The article foresees four things for small firms. Only one of them has data by s
 
 | | What is known | By size of buyer | Since the contract |
 |---|---|---|---|
-| Price | fee {fact-interval}`premium_over_on_demand_share` against the on-demand list | one large buyer | on demand {fact-interval}`markup_change_share` against reserved |
+| Price | fee {fact-interval}`premium_over_on_demand_share` against the on-demand list | one large buyer | list, on demand {fact-interval}`markup_change_share` against reserved |
 | Wait | lead times {fact-interval}`lead_time_over_calm` times a calm market's | no data | no data |
-| Older chips | in stock: B200 {input}`b200_offers_in_stock_share`, H100 {input}`h100_offers_in_stock_share`, A100 {input}`a100_offers_in_stock_share` | no data | before it |
+| Older chips | in stock: B200 {input}`b200_offers_in_stock_share`, H100 {input}`h100_offers_in_stock_share`, A100 {input}`a100_offers_in_stock_share` | no data | autumn 2025 only |
 | Pace of work | nothing found | no data | no data |
 
 *Price.* {when}``premium_over_on_demand_share.high >= 0 :: The large buyer does not surely pay less.`` Per hour of an H100 equivalent the fee differs from what anyone can read in the lists by {fact-interval}`premium_over_on_demand_share`. Sellers differ far more, by a factor of {fact}`list_price_range` between the dearest and the cheapest H100 on one day in October 2026, but that is a price of sellers and services, not of size {cite:p}`ewyluda_gpu_index_2026`. Who cannot commit does pay more. An H100 on demand listed {fact}`markup_since_share` above reserved ones since the signature and {fact}`markup_before_share` in the year before. Against the half-year before, the rise is {fact-interval}`markup_change_half_window_share`, and the same comparison six months earlier, when nothing had been signed, gives {fact-interval}`markup_change_earlier_share`. The trend is older than the contract.
@@ -182,13 +183,13 @@ book.show(
     events={"2026-05-03": "signed"},
     source="gpu-price-index panel of neoclouds (2026), list medians; computed",
     note="Medians of one to six sellers for reserved prices; the sellers change.",
-    alt=f"Line of the mark-up of on-demand over reserved list prices by month. It swings between about a tenth and four "
-    f"fifths, is {book['markup_before_share']} in the year before May 2026 and {book['markup_since_share']} since.",
+    alt=f"Line of the mark-up of on-demand over reserved list prices by month. It swings by tens of percent from "
+    f"month to month, is {book['markup_before_share']} in the year before May 2026 and {book['markup_since_share']} since.",
 )
 
 # %% [markdown]
 r"""
-*Wait.* Theory says what a large buyer at the head of a queue does to others {cite:p}`cobham1954`, and that the sign hangs on a question nobody has answered. Take a pool at {input}`shared_pool_load_share` of its capacity in which {input}`shared_pool_priority_share` of the work goes first; both are judged. If a hundredth of the pool is withdrawn, the others wait {fact-interval}`wait_rise_if_withdrawn_share` longer. If instead as much work that goes first leaves for machines of its own, they wait {fact-interval}`wait_fall_if_relieved_share` less. The sizes are put in by our assumptions; the opposite signs are not. Colossus was for SpaceX's own use before, so the contract took nothing from the public pool and may have taken a large buyer out of it. Had SpaceX offered the machines to all, it would be otherwise.
+*Wait.* Theory says what a large buyer at the head of a queue does to others {cite:p}`cobham1954`, and that the sign hangs on a question nobody has answered. Take a pool at {input}`shared_pool_load_share` of its capacity in which {input}`shared_pool_priority_share` of the work goes first; both are judged. If a hundredth of the pool is withdrawn, the others wait {fact-interval}`wait_rise_if_withdrawn_share` longer. If instead as much work that goes first leaves for machines of its own, they wait {fact-interval}`wait_fall_if_relieved_share` less. The sizes are put in by our assumptions; the opposite signs are not. Colossus served SpaceX itself before {cite:p}`spacex_s1_2026`, so the contract took nothing from the public pool and may have taken a large buyer out of it. Had SpaceX offered the machines to all, it would be otherwise.
 
 *Older chips.* That the newest card is rarer in stock fits the article; that the oldest is rarer than the H100 does not. And the large buyer gets older chips itself: {fact-interval}`hopper_share_of_deal` of what the contract covers is of the Hopper generation.
 
@@ -199,9 +200,9 @@ r"""
 - The pattern: a power whose interval lies above one, with and without the newcomer.
 - The contract's part: Anthropic's compute before it at {fact-interval}`use_hhi_hundred_h100e` H100 equivalents would make the rise of the index a hundred points; at {fact-interval}`use_hhi_break_even_h100e` the index stays as it is.
 - The lead: had Anthropic used {fact-interval}`lead_break_even_h100e` before, the contract would give it three months. A return of fees to compute within {fact}`stock_doubling_months` months would put SpaceX ahead too.
-- Small firms: a fee surely below the on-demand list, which it equals at {fact-interval}`on_demand_break_even_gpus` GPUs delivered, and a mark-up that rises against the half-year before as well.
+- Small firms: a fee surely below the on-demand list, which it equals at {fact-interval}`on_demand_break_even_gpus` GPUs delivered, and a mark-up that surely rises by more than {fact}`markup_change_earlier_share`, what it did before there was a contract.
 
 ## Limits
 
-Owners are not users: much of what the five own is let to labs, so use may be more or less concentrated than ownership; no count of users exists. Huawei and other Chinese makers are left out, which makes the five look larger and China's fall steeper. One year and seven owners make the power; an error that Epoch makes anew each quarter would pull it below one, against the article. Anthropic's earlier compute rests on press figures and a judged price. It grew until the signature, so its gain is overstated. So is SpaceX's refill, since fees also pay for power and staff. List prices are not what either size of buyer pays, and discounts are likelier for the large, which leans against the article. Nothing found is newer than about 10 October 2026.
+Owners are not users: much of what the five own is let to labs, so use may be more or less concentrated than ownership; no count of users exists. Huawei and other Chinese makers are left out, which makes the five look larger and China's fall steeper. One year and seven owners make the power; an error that Epoch makes anew each quarter would pull it below one, against the article. Anthropic's earlier compute rests on press figures and a judged price. It grew until the signature, so its gain is overstated; and without this contract it would have bought elsewhere, so not all of the lead is the contract's. SpaceX's refill takes longer than we say, since fees also pay for power and staff. List prices are not what either size of buyer pays, and discounts are likelier for the large, which leans against the article. Nothing found is newer than about 10 October 2026.
 """

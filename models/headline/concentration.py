@@ -8,10 +8,10 @@ from models.headline import Fact, Inputs, collect, concentration_lead, concentra
 
 FACTS = {
     "owner_growth_exponent": Fact("1", "Power of its size with which an owner gains"),
-    "incumbent_growth_exponent": Fact("1", "The same power without the newcomer"),
-    "exponent_with_china": Fact("1", "The same power with China as one owner"),
-    "top_five_share": Fact("share", "Share of the five in accelerators delivered by the end of 2025", 2),
-    "top_five_share_before": Fact("share", "Share of the five two years before", 2),
+    "incumbent_growth_exponent": Fact("1", "Power of its size with which an owner other than xAI gains"),
+    "exponent_with_china": Fact("1", "Power of its size with which an owner gains, China as one"),
+    "top_five_share": Fact("share", "Share of the five US companies in accelerators, end of 2025", 2),
+    "top_five_share_before": Fact("share", "Share of the five US companies two years before", 2),
     "top_five_share_outside_china": Fact("share", "Share of the five outside China", 2),
     "top_five_share_outside_china_before": Fact("share", "Share of the five outside China two years before", 2),
     "ownership_hhi": Fact("1", "Concentration of ownership, points, unnamed owners as many small ones"),
@@ -20,12 +20,12 @@ FACTS = {
     ),
     "simon_tail_exponent": Fact("1", "Exponent of the sizes that proportional growth would give", 2),
     "leader_ratio": Fact("1", "Google's accelerators over xAI's", 2),
-    "leader_ratio_in_two_years": Fact("1", "The same two years on, at the estimated power"),
+    "leader_ratio_in_two_years": Fact("1", "Google's accelerators over xAI's two years on, at the estimated power"),
     "deal_compute_h100e": Fact("H100e", "Compute of the contract"),
     "deal_share_of_stock": Fact("share", "Compute of the contract over all delivered by the end of 2025"),
     "use_hhi_change": Fact("1", "Change of the concentration of use by the contract, points"),
     "use_hhi_break_even_h100e": Fact("H100e", "Anthropic's earlier compute at which the concentration of use stays"),
-    "use_hhi_hundred_h100e": Fact("H100e", "Anthropic's earlier compute at which it rises by a hundred points"),
+    "use_hhi_hundred_h100e": Fact("H100e", "Anthropic's earlier compute at which it rises by 100 points"),
     "stock_growth_factor": Fact("1", "Growth of the stock of accelerators in 2025, factor", 2),
     "stock_doubling_months": Fact("month", "Months in which the stock of accelerators doubles", 2),
     "buyer_compute_before_h100e": Fact("H100e", "Anthropic's compute before the contract"),
@@ -39,13 +39,15 @@ FACTS = {
     "other_large_buyers": Fact("1", "Other buyers with a compute contract of a tenth of the fee or more"),
     "markup_before_share": Fact("share", "Mark-up of on-demand over reserved in the year before the signature", 2),
     "markup_since_share": Fact("share", "Mark-up of on-demand over reserved since the signature", 2),
-    "markup_change_share": Fact("share", "Rise of on-demand over reserved prices since the signature"),
-    "markup_change_half_window_share": Fact("share", "The same rise against the half-year before"),
-    "markup_change_earlier_share": Fact("share", "The same rise had the signature been six months earlier"),
+    "markup_change_share": Fact("share", "Rise of on-demand over reserved prices against the year before"),
+    "markup_change_half_window_share": Fact(
+        "share", "Rise of on-demand over reserved prices against the half-year before"
+    ),
+    "markup_change_earlier_share": Fact("share", "Rise of on-demand over reserved prices, six months earlier"),
     "list_price_range": Fact("1", "Dearest over cheapest H100 on demand, list prices of one day", 2),
     "hopper_share_of_deal": Fact("share", "Share of the contract's GPUs that are of the older generation"),
     "wait_rise_if_withdrawn_share": Fact("share", "Rise of small buyers' wait for one percent of the pool withdrawn"),
-    "wait_fall_if_relieved_share": Fact("share", "Fall of small buyers' wait for as much work taken out of the pool"),
+    "wait_fall_if_relieved_share": Fact("share", "Fall of small buyers' wait if as much priority work leaves the pool"),
 }
 
 PARTS = (

@@ -158,12 +158,8 @@ def growth_points(a: Inputs) -> dict[str, list]:
 
 def share_bars(a: Inputs) -> dict[str, list]:
     """Shares of groups of owners at the end of four years: rows of stacked bars."""
-    groups = {
-        "Five US companies": FIVE,
-        "CoreWeave, xAI": ("CoreWeave", "xAI"),
-        "Others": ("Unnamed",),
-        "China": ("China",),
-    }
+    others = ("CoreWeave", "Unnamed")
+    groups = {"Five US companies": FIVE, "xAI": ("xAI",), "Others": others, "China": ("China",)}
     roles = ("market", "seller", "market-soft", "rest")
     rows: dict[str, list] = {name: [] for name in ("label", "part", "value", "role")}
     for ago in range(3 * QUARTERS, -1, -QUARTERS):

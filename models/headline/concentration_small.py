@@ -100,6 +100,8 @@ def waits(a: Inputs) -> dict[str, Any]:
 
 
 def markup_line(a: Inputs) -> dict[str, list]:
-    """Mark-up by month [%]: rows of a line."""
+    """Mark-up by month [%], from two years before the signature on: rows of a line."""
     months, markup = _markups(a)
+    shown = months >= a["signing_date"].astype("datetime64[M]") - 24
+    months, markup = months[shown], markup[shown]
     return {"date": months.astype("datetime64[D]").tolist(), "value": (100.0 * np.expm1(markup)).tolist()}
