@@ -175,8 +175,8 @@ book.show(
     charts.line,
     line,
     name="markup",
-    title=f"On-demand compute got dearer against reserved, {book['markup_since_share']} above it now, but that began "
-    "before the contract",
+    title=f"On demand lists {book['markup_since_share']} above reserved since the contract, {book['markup_before_share']} in "
+    "the year before; the rise began earlier",
     unit="on-demand over reserved list price of an H100, % above",
     format=".0f",
     zero=True,
