@@ -42,7 +42,7 @@ book = Chapter("impact/regulation", regulation, scenario, overrides, draws, seed
 r"""
 ## Few own it, and nobody owns most
 
-Five firms own most of the compute. Epoch AI estimates what each owner had received by the end of 2025 {cite:p}`epoch_chip_counts_2026`. Summed over kinds of chips and set against all owners, our judged count of Chinese chips included, the five largest hold {fact-interval}`five_owner_share`; Epoch's own corrected figure lies within {cite:p}`epoch_owners_erratum_2026`. Such estimates share errors. With each of the five at the low end of its interval and everyone else at the high end, {fact}`five_owner_share_adverse` is left. Compute that nobody has counted, all of it in other hands, would have to add {fact-interval}`uncounted_break_even_share` to the stock to bring them to half. On the claim that few firms hold most compute: {verdict}`C44`.
+Five firms own most of the compute. Epoch AI estimates what each owner had received by the end of 2025 {cite:p}`epoch_chip_counts_2026`. Summed over kinds of chips, the five largest hold {fact-interval}`five_owner_share_counted` of what Epoch counts. It leaves out the chips of Chinese makers; with our judged number of them it is {fact-interval}`five_owner_share`, and Epoch's own corrected figure lies within {cite:p}`epoch_owners_erratum_2026`. Such estimates share errors. With each of the five at the low end of its interval and everyone else at the high end, {fact}`five_owner_share_adverse` is left. Compute that nobody has counted, all of it in other hands, would have to add {fact-interval}`uncounted_break_even_share` to the stock to bring them to half. On the claim that few firms hold most compute: {verdict}`C44`.
 """
 
 # %% tags=["remove-input"]

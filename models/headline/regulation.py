@@ -17,6 +17,7 @@ from models.headline import (
 FACTS = {
     "five_owner_share": Fact("share", "Share of the world's AI compute that five firms own"),
     "uncounted_break_even_share": Fact("share", "Uncounted compute, over the counted, at which they would own half"),
+    "five_owner_share_counted": Fact("share", "The same share without the chips of Chinese makers"),
     "five_owner_share_adverse": Fact("share", "Share of the five with every estimate at the end that hurts it", 2),
     "seller_stock_share": Fact("share", "Share of the world's AI compute that the seller owns"),
     "owner_hhi": Fact("1", "Index of the ownership of compute, at least"),
@@ -58,6 +59,7 @@ FACTS = {
 
 PARTS = (
     regulation_owners.few_share,
+    regulation_owners.few_share_counted,
     regulation_owners.few_share_adverse,
     regulation_owners.seller_share,
     regulation_owners.owner_hhi,

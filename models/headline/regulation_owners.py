@@ -49,6 +49,12 @@ def few_share(a: Inputs) -> dict[str, Any]:
     return {"five_owner_share": share, "uncounted_break_even_share": 2.0 * share - 1.0}
 
 
+def few_share_counted(a: Inputs) -> dict[str, Any]:
+    """The same of the makers that Epoch counts, without the Chinese ones."""
+    counted = [name for name in (*FIRMS, *REST) if name != "made_in_china"]
+    return {"five_owner_share_counted": _few_share(a) * stock(a) / stock(a, tuple(counted))}
+
+
 def few_share_adverse(a: Inputs) -> dict[str, Any]:
     """The same with each of the five at the low end of its interval and everybody else at the high end."""
     size = {name: float(np.median(stock(a, (name,)))) for name in FIRMS}

@@ -38,6 +38,8 @@ def test_owners_by_hand():
     a = stocks(**EQUAL, spacex=5.0)
     few = regulation_owners.few_share(a)
     assert few["five_owner_share"] == pytest.approx(0.9)
+    more = regulation_owners.few_share_counted(Overlay(a | {"stock_made_in_china_h100e": 100.0}))
+    assert more["five_owner_share_counted"] == pytest.approx(0.9)
     assert regulation_owners.owner_hhi(a)["owner_hhi"] == pytest.approx(4 * 400 + 100 + 2 * 25)
     assert regulation_owners.seller_share(a)["seller_stock_share"] == pytest.approx(0.05)
 
