@@ -131,11 +131,10 @@ def test_error_that_decides():
 
 
 def test_findings_are_the_rows():
-    """Oracle: the table counted another way; nothing is both."""
+    """Oracle: read from the table by eye; every row counts once."""
     found = fact(integration_site.evidence)
     assert sum(list(found.values())[:3]) == len(POINTS["integration_evidence.id"])
-    rows = zip(POINTS["integration_evidence.subject"], POINTS["integration_evidence.leans"], strict=True)
-    assert found["tuning_documents"] == sum(row == ("tuning", "for") for row in rows)
+    assert list(found.values()) == [4, 5, 5, 0]
 
 
 # Service
