@@ -36,7 +36,9 @@ def test_a_constant_hazard_is_a_higher_rate():
     """Oracle: survival e^(-ht) discounts as the rate (1 + r) e^h - 1 does."""
     months = np.arange(1, 61) / 12
     survival = hazard_discount(0.2, months)
-    assert discounted_value(np.ones(60), 0.1, survival) == pytest.approx(present_value(np.ones(60), 1.1 * np.exp(0.2) - 1))
+    assert discounted_value(np.ones(60), 0.1, survival) == pytest.approx(
+        present_value(np.ones(60), 1.1 * np.exp(0.2) - 1)
+    )
 
 
 def test_no_hazard_or_full_recovery_costs_nothing():
