@@ -38,17 +38,12 @@ def sales_growth(a: Inputs) -> dict[str, Any]:
 
 def margin_change(a: Inputs) -> dict[str, Any]:
     """Its gross margin after the contract less that before it."""
-    return {"nvidia_margin_change_share": a["nvidia_gross_margin_after"] - a["nvidia_gross_margin_before"]}
-
-
-def margin_guided(a: Inputs) -> dict[str, Any]:
-    """What it guides to, less the margin before the contract."""
-    return {"nvidia_margin_guided_change_share": a["nvidia_gross_margin_guided"] - a["nvidia_gross_margin_before"]}
+    return {"nvidia_margin_change_share": a["nvidia_gross_margin_after_share"] - a["nvidia_gross_margin_before_share"]}
 
 
 def elasticity(a: Inputs) -> dict[str, Any]:
     """Elasticity of demand at which its margin is the best that it can set: Lerner's 1 / L."""
-    return {"nvidia_demand_elasticity": 1.0 / a["nvidia_gross_margin_after"]}
+    return {"nvidia_demand_elasticity": 1.0 / a["nvidia_gross_margin_after_share"]}
 
 
 def _commitments(a: Inputs) -> tuple[float, float]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from models import contract, valuation
 from models.checks import Array
-from models.headline import Inputs, price_terms, supply_books, supply_exit
+from models.headline import Inputs, supply_books, supply_exit
 
 MONTHS_PER_YEAR = 12
 QUARTERS_PER_YEAR = 4
@@ -143,7 +143,7 @@ def _loans(a: Inputs, year: int) -> float:
     """Spread of the loan on other customers' contracts over that on investment-grade ones, one year."""
     here = a["neocloud_loans.closed"].astype("datetime64[Y]").astype(int) + 1970 == year
     good = a["neocloud_loans.customer"] == "investment_grade"
-    return float(a["neocloud_loans.spread"][here & ~good][0] - a["neocloud_loans.spread"][here & good][0])
+    return float(a["neocloud_loans.spread_share"][here & ~good][0] - a["neocloud_loans.spread_share"][here & good][0])
 
 
 def loan_gap(a: Inputs) -> dict[str, Any]:

@@ -211,7 +211,7 @@ def test_unbuilt_accelerators():
 def test_nvidia_by_hand():
     """Oracles: 89.0 / 41.1; Lerner's 1.335 at the margin before; 115.9 of 518.0 billion."""
     assert fact(chips.sales_growth) == pytest.approx(89.0 / 41.1)
-    assert fact(chips.elasticity, nvidia_gross_margin_after=0.749) == pytest.approx(1.335, abs=1e-3)
+    assert fact(chips.elasticity, nvidia_gross_margin_after_share=0.749) == pytest.approx(1.335, abs=1e-3)
     assert fact(chips.commitments) == pytest.approx(115.9 / 518.0)
     assert fact(chips.commitments_high) == pytest.approx(195.9 / 598.0)
     bars = chips.commitment_bars(POINTS)
@@ -263,7 +263,7 @@ def test_terms_of_the_price_chapter_agree_on_the_term():
         ({"customer_b_share": 0.1, "monthly_fee_usd": 1e8, "ai_revenue_q1_2026_usd": 5e9}, "C38", "contradicted"),
         ({}, "C39", "refined"),
         ({}, "C40", "refined"),
-        ({"gpus_colossus_2_first_cluster": 0, "nvidia_gross_margin_after": 0.78}, "C40", "confirmed"),
+        ({"gpus_colossus_2_first_cluster": 0, "nvidia_gross_margin_after_share": 0.78}, "C40", "confirmed"),
     ],
 )
 def test_a_scenario_can_turn_a_verdict(overrides, claim, verdict):
