@@ -13,10 +13,10 @@ QUARTERS_PER_YEAR = 4
 NVIDIA_SUPPLIERS = ("SpaceX", "Microsoft")  # of the buyer's commitments, those for NVIDIA's chips
 
 
-def unbuilt(a: Inputs) -> dict[str, Any]:
-    """GPUs of the agreements that had not been installed when they were signed."""
+def installed(a: Inputs) -> dict[str, Any]:
+    """GPUs that stood when the agreements were signed, over those that they cover."""
     stood = a["gpus_colossus_1"] + a["gpus_colossus_2_first_cluster"]
-    return {"agreement_unbuilt_share": np.maximum(a["gpus_total"] - stood, 0.0) / a["gpus_total"]}
+    return {"agreement_installed_share": stood / a["gpus_total"]}
 
 
 def _sales(a: Inputs) -> Array:

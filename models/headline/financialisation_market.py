@@ -97,13 +97,12 @@ def beta_chips(a: Inputs) -> dict[str, Any]:
 
 
 def beta_revenue(a: Inputs) -> dict[str, Any]:
-    """The same by the growth of Anthropic's run rate, both a year, between the days on which it was stated."""
+    """The same by Anthropic's run rate, from one month in which it was stated to the next."""
     index = dict(zip(*(x.tolist() for x in _monthly(a, INDEX, "H100")), strict=True))
     month = a["buyer_run_rate.date"].astype("datetime64[M]").astype(int)
     rows = [row for row in np.argsort(a["buyer_run_rate.date"]) if int(month[row]) in index]
-    years = np.diff(month[rows]) / 12.0
-    rate = np.diff(np.log(a["buyer_run_rate.run_rate_usd"][rows].astype(float))) / years
-    rent = np.diff([index[int(month[row])] for row in rows]) / years
+    rate = np.diff(np.log(a["buyer_run_rate.run_rate_usd"][rows].astype(float)))
+    rent = np.diff([index[int(month[row])] for row in rows])
     return {"rent_beta_buyer_revenue": slope_draws(rate, rent, a["index_sampling_error"])}
 
 
@@ -112,7 +111,7 @@ def boom(a: Inputs) -> dict[str, Any]:
     _, sales, rent = _quarters(a)
     return {
         "chip_sales_span_factor": np.exp(sales[-1] - sales[0]),
-        "rent_span_change_share": np.expm1(rent[-1] - rent[0]),
+        "rent_span_factor": np.exp(rent[-1] - rent[0]),
     }
 
 

@@ -126,6 +126,13 @@ def implied_multiple(a: Inputs) -> dict[str, Any]:
     return {"ai_implied_multiple": _implied_value(a) / (_contracted(a) + _own_sales(a))}
 
 
+def implied_multiple_later(a: Inputs) -> dict[str, Any]:
+    """The same had the contract of a buyer not named, which starts in December 2026, been known and been a new one."""
+    late = a["contracts.id"] == "undisclosed_spacex_dec2026"
+    sales = _contracted(a) + _own_sales(a) + np.sum(a["contracts.annual_usd"][late])
+    return {"ai_implied_multiple_if_new": _implied_value(a) / sales}
+
+
 def parts_value(a: Inputs) -> dict[str, Any]:
     """The segment by its parts: leased compute priced as Equinix, the rest as Anthropic."""
     metrics = np.stack(np.broadcast_arrays(_contracted(a), _own_sales(a)), axis=-1)
@@ -170,7 +177,7 @@ def backlog_growth(a: Inputs) -> dict[str, Any]:
 def value_change(a: Inputs) -> dict[str, Any]:
     """Its enterprise value over the same quarters."""
     _, value, _ = _backlog(a)
-    return {"neocloud_value_change_share": value[-1] / value[0] - 1.0}
+    return {"neocloud_value_factor": value[-1] / value[0]}
 
 
 def value_per_backlog(a: Inputs) -> dict[str, Any]:
@@ -183,7 +190,7 @@ def multiple_change(a: Inputs) -> dict[str, Any]:
     """Its multiple of EBITDA over the same quarters."""
     order = np.argsort(a["neocloud_values.as_of"])
     multiple = a["neocloud_values.value_over_ebitda"][order]
-    return {"neocloud_multiple_change_share": multiple[-1] / multiple[0] - 1.0}
+    return {"neocloud_multiple_factor": multiple[-1] / multiple[0]}
 
 
 def backlog_lines(a: Inputs) -> dict[str, list]:
