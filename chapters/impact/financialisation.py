@@ -72,7 +72,7 @@ book.show(
 r"""
 ## A boom that rents did not join
 
-By its use compute hangs on AI: hardly anyone else rents it. How its price answers to the sector's growth is another question, and the data leave it open. From January 2024 to July 2026 NVIDIA's data-centre sales grew by a factor of {fact}`chip_sales_span_factor`, and the rent of an H100 went to {fact}`rent_span_factor` of what it was. Growth brought supply as well as demand. From quarter to quarter, one percent more of those sales goes with {fact-interval}`rent_beta_chip_sales` percent on the rent. With one percent more on Anthropic's run rate, which is demand alone, it is {fact-interval}`rent_beta_buyer_revenue`, from one statement to the next. {when}``rent_beta_buyer_revenue.low <= 0 :: Both intervals hold zero.``
+These accelerators are built for AI, so their use hangs on it. How their price answers to the sector's growth is another question, and the data leave it open. From January 2024 to July 2026 NVIDIA's data-centre sales grew by a factor of {fact}`chip_sales_span_factor`, and the rent of an H100 went to {fact}`rent_span_factor` of what it was. Growth brought supply as well as demand. From quarter to quarter, one percent more of those sales goes with {fact-interval}`rent_beta_chip_sales` percent on the rent. With one percent more on Anthropic's run rate, which is demand alone, it is {fact-interval}`rent_beta_buyer_revenue`, from one statement to the next. {when}``rent_beta_buyer_revenue.low <= 0 :: Both intervals hold zero.``
 
 Share prices would tell more, but no series of them was to be had. Two who tried report nothing firm: a seller of price data found no signal for shares {cite:p}`gerra_gpu_2026`, and a test declared in advance found none in its main family, on too few weeks to find any but a huge one {cite:p}`compute_curve_2026`. For synthetic futures Bandi and Su print betas on the whole stock market whose mean is {fact}`compute_market_beta_mean`, without errors {cite:p}`bandi_su_2026`. On the claim that its worth follows the sector: {verdict}`C37`.
 """
@@ -88,7 +88,7 @@ book.show(
     unit="January 2024 = 1, logarithmic; quarters",
     format=".2g",
     log=True,
-    source="NVIDIA's results (2024 and one quarter of 2026 from memory, the last as relayed), gpu-price-index (2026)",
+    source="NVIDIA's results (to January 2025 and January 2026 from memory, the last as relayed), gpu-price-index (2026)",
     alt=f"Two lines from January 2024 to July 2026: NVIDIA's data-centre sales rise to "
     f"{book['chip_sales_span_factor']} times the start; the rent of an H100 falls until October 2025 and ends at "
     f"{book['rent_span_factor']}.",
@@ -196,5 +196,5 @@ r"""
 
 ## Limits
 
-CoreWeave is one firm with much debt, so what its shares show may be leverage and not distrust of orders; that leans against the article. Its multiples differ by vendor by a factor of three. Sales of fast growers carry higher multiples than those of Equinix, which makes the AI segment's price look more like an application's than it may be; debt and older cash of SpaceX are left out. The fee is valued without renewal, which leans low. Five quarters of NVIDIA's sales are quoted from memory, and those sales measure supply and demand at once. January 2024 was a peak of rents; a later start shows less of a fall. Terms of the futures reach us through one researcher's notes on the filings. Our index is not the one on which the futures would settle.
+CoreWeave is one firm with much debt, so what its shares show may be leverage and not distrust of orders; that leans against the article. Its multiples differ by vendor by a factor of three. Sales of fast growers carry higher multiples than those of Equinix, which makes the AI segment's price look more like an application's than it may be; debt and older cash of SpaceX are left out. The fee is valued without renewal, which leans low. Six quarters of NVIDIA's sales are quoted from memory, and those sales measure supply and demand at once. January 2024 was a peak of rents; a later start shows less of a fall. Terms of the futures reach us through one researcher's notes on the filings. Our index is not the one on which the futures would settle.
 """
