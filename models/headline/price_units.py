@@ -71,12 +71,6 @@ def mw_price(a: Inputs) -> dict[str, Any]:
     return {"price_per_mw_year_usd": contract.price_per_mw_year(a["monthly_fee_usd"], power_mw(a))}
 
 
-def mw_price_colossus_1(a: Inputs) -> dict[str, Any]:
-    """Fee over the power of Colossus 1."""
-    price = contract.price_per_mw_year(a["monthly_fee_usd"], a["power_colossus_1_mw"])
-    return {"price_per_mw_year_colossus_1_usd": price}
-
-
 def market_on_demand(a: Inputs) -> dict[str, Any]:
     """On-demand list price of an H100 around the signature."""
     return {"market_h100_on_demand_usd_per_hour": a["h100_on_demand_usd_per_hour"]}
