@@ -87,11 +87,7 @@ Building was fast, if by the seller's own count and, for the first cluster, in a
 
 The one number on training speaks against the claim. The memo, seen by The Information, puts training at {input}`training_efficiency.mfu_share@colossus` of peak; some papers read this as idle chips, which it is not. The runs that we compare average {fact}`compared_mfu_share`, and a cloud, CoreWeave, claims more than {input}`training_efficiency.mfu_share@coreweave` {cite:p}`coreweave_mfu_2025`.
 
-Yet one run measures its software as much as its site. On the same machines a year of better software took a benchmark from {input}`training_efficiency.mfu_share@benchmark_old` to {input}`training_efficiency.mfu_share@benchmark_new` {cite:p}`semianalysis_training_2025`. From that pair, the only one we have, a single run errs by $s$ = {fact}`single_run_error_points` points. Runs of others differ by $\tau$ = {fact}`compared_spread_points`. The memo then has the weight
-
-$$w = \frac{\tau^2}{\tau^2 + s^2},$$
-
-or {fact}`leak_weight_share`, and what the group says has the rest. Colossus comes out {fact-interval}`colossus_mfu_gap_points` points from the others. {when}``colossus_mfu_gap_points.high >= 0 :: The interval just holds zero. On the claim that Colossus is better integrated: {verdict}`C24`, and the evidence leans against it.`` {when}``deciding_run_error_points < single_run_error_points :: It is a near thing: were the error of a single run below {fact}`deciding_run_error_points` points, the article would be contradicted.``
+Yet one number measures software as much as a site. The memo lies {fact}`colossus_mfu_gap_points` points from the mean of the others; on the same machines a year of better software moved a benchmark by {fact}`software_gain_points`, from {input}`training_efficiency.mfu_share@benchmark_old` to {input}`training_efficiency.mfu_share@benchmark_new` {cite:p}`semianalysis_training_2025`. The memo also speaks of the whole fleet, and others publish their good runs. {when}``colossus_measurements < 2 :: With {fact}`colossus_measurements` measurement, and that a leak, we do not decide; what there is leans against the article. On the claim that Colossus is better integrated: {verdict}`C24`.``
 """
 
 # %% tags=["remove-input"]
@@ -99,14 +95,14 @@ book.show(
     charts.dots,
     pd.DataFrame(integration_site.runs(book.inputs)),
     name="share-of-peak",
-    title=f"xAI's leaked share of peak lies far below others; allowing for software, the gap is "
-    f"{book['colossus_mfu_gap_points']} points and unsure",
-    unit="share of peak arithmetic that reaches the model; line: 90% interval",
+    title=f"xAI's leaked share of peak lies {book['colossus_mfu_gap_points']} points from the mean of others; a year of "
+    f"software moved one benchmark by {book['software_gain_points']}",
+    unit="share of peak arithmetic that reaches the model",
     format=".0%",
     source="papers of the developers, CoreWeave, SemiAnalysis (2025), The Information as relayed (2026); computed",
     alt=f"Dots of the share of peak that training reached: five runs of others between MT-NLG and MegaScale, the same "
-    f"benchmark before and after a year of software, xAI's leaked value far below, and the estimate from it, "
-    f"{book['colossus_mfu_gap_points']} points from the mean of the others, with an interval that just holds that mean.",
+    f"benchmark before and after a year of software, and xAI's leaked value far below, "
+    f"{book['colossus_mfu_gap_points']} points from the mean of the others.",
 )
 
 # %% [markdown]
@@ -203,7 +199,7 @@ r"""
 - The links: {fact-interval}`links_break_even_slowdown` times slower, they cost a fifth of the speed. The claim falls if software hides so much traffic that it takes more than eight times.
 - The site: a share of peak, an uptime or a benchmark published for Colossus; one number that others can check would outweigh the leak.
 - The premium: {fact-interval}`residual_break_even_gpus` GPUs delivered leave nothing; the filing says {input}`gpus_total`. Below the low end of that interval something is left for sure, as `make rerun SET="gpus_total=300000" NAME=fewer` shows.
-- Tuning: one document on work for Anthropic's models would confirm the gain.
+- Tuning: one document on work for Anthropic's models would refine the claim, a gain that was measured would confirm it.
 - The lead: business that stays {fact-interval}`stay_break_even_months` months makes a month ahead worth its fee.
 
 ## Limits

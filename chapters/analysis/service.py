@@ -190,7 +190,7 @@ r"""
 
 - The shift: neither the reported nor the contracted share of compute above one half. The utility: customers as spread as five equal ones, and firm service for a year. `make rerun SCENARIO=no_exit` gives the second without the first.
 - The margin: at a monthly fee of {fact-interval}`peer_margin_fee_usd` it is that of the best plain rental. Fewer GPUs than the filing says, with a fee that must then hold more than price, certainty and access, would point to service.
-- The relief: own sites within {fact-interval}`build_break_even_months` months make leasing the dearer way; a crew of a tenth of Anthropic's staff would make hands count.
+- The relief: own sites within {fact-interval}`build_break_even_months` months make leasing the dearer way; a crew of a quarter of Anthropic's staff would make hands count.
 - The capital: spending above {fact}`carry_break_even_capex_usd` a quarter uses the liquidity up within two years, against {input}`seller_capex_q2_2026_usd` in the second quarter.
 - The savings: a fee at or below the reserved price, as in `make rerun SCENARIO=premium_gone`.
 - The barrier: fewer than three independent sellers left.
