@@ -18,7 +18,7 @@ r"""
 # Purpose-built chips are rising, GPUs stay, and nothing shows joint work
 
 {.lede}
-Compute on purpose-built chips grew {fact}`asic_compute_growth_factor` times in 2025 and that on GPUs {fact}`gpu_compute_growth_factor` times; which kind leads in 2030 hangs on what one counts, and we found {fact}`joint_documents` signs that SpaceX and Anthropic develop anything together.
+In 2025 purpose-built chips added {fact}`asic_compute_growth_factor` times as much compute as the year before, and GPUs {fact}`gpu_compute_growth_factor` times; in 2030 GPUs keep {fact}`gpu_least_share_2030` to {fact}`gpu_most_share_2030`, by what is counted. {when}``joint_documents < 1 :: That SpaceX and Anthropic develop anything together, nothing shows.``
 
 ```{verdict-card}
 ```
@@ -64,7 +64,7 @@ book.show(
 
 # %% [markdown]
 r"""
-Demand grew for both, and fast. That much of the claim is an estimate of what was delivered, and no forecast. GPUs lost share of compute, from ASICs' {fact}`asic_compute_share_2024` in the year before, and kept share of power. Between the two stands efficiency. For a watt, the ASICs added in 2024 did {fact}`sold_efficiency_2024_factor` times what the GPUs did, those added in 2025 {fact}`sold_efficiency_2025_factor` times: Google left an old generation behind. Such a catch-up happens once.
+Demand grew for both, and fast. That much of the claim is an estimate of what was delivered, and no forecast. ASICs' share of compute rose from {fact}`asic_compute_share_2024` the year before; their share of power did not. Between the two stands efficiency. For a watt, the ASICs added in 2024 did {fact}`sold_efficiency_2024_factor` times what the GPUs did, those added in 2025 {fact}`sold_efficiency_2025_factor` times: Google left an old generation behind. A catch-up ends when it has caught up.
 
 So the trend should not be drawn on lightly. Where the new replaces the old, its share $f$ often follows
 
@@ -79,19 +79,19 @@ book.show(
     charts.line,
     lines,
     name="shares-ahead",
-    title=f"In 2030 GPUs keep between {book['gpu_least_share_2030']} and {book['gpu_most_share_2030']}, by what is counted",
-    unit="purpose-built share by year; band: 90% interval of the law, not of the world",
+    title=f"In 2030 GPUs keep from {book['gpu_least_share_2030']} to {book['gpu_most_share_2030']} of what is added, by what is counted",
+    unit="GPUs' share of what a year adds; dashed: one half; band: 90% interval of the law, not of the world",
     format=".0%",
     zero=True,
-    reference=(0.5, "even"),
+    reference=(0.5, ""),
     source="Epoch AI (2026), TrendForce and Counterpoint as relayed (2026); computed",
-    alt=f"Four lines of the purpose-built share from 2025 to 2032. By compute it passes one half before 2030, by count of chips "
-    f"in the middle of 2028, by servers after 2030; by power it stays near {book['asic_power_share_2025']}.",
+    alt=f"Four lines of GPUs' share from 2025 to 2032. By compute and by count of chips it falls below one half in 2028, by "
+    f"servers after 2030; by power it stays near where it was, and is {book['gpu_power_share_2030']} in 2030.",
 )
 
 # %% [markdown]
 r"""
-Nor is a share the same as being needed. Amazon and Google, who have chips of their own, still buy NVIDIA's {cite:p}`epoch_chip_counts_2026,aihubblog_microsoft_2025`, and this contract is for GPUs alone. {when}``gpu_least_share_2030 < 0.5 :: By some measures GPUs lose the majority within the decade, and by none do they lose their market: {verdict}`C51`.``
+Nor is a share the same as being needed. Amazon and Google, who have chips of their own, still buy NVIDIA's {cite:p}`epoch_chip_counts_2026,aihubblog_microsoft_2025`, and this contract is for GPUs alone. {when}``gpu_least_share_2030.low > 0.25 :: By some measures GPUs lose the majority within the decade, and by none do they fall below a quarter.`` On the claim that they stay needed while the others rise: {verdict}`C51`.
 
 ## Joint work: precedents of another kind
 
@@ -142,9 +142,9 @@ book.show(
     charts.dots,
     pd.DataFrame(specialisation_efficiency.chip_rows(book.inputs)),
     name="peak-per-watt",
-    title=f"Purpose-built chips do {book['asic_efficiency_factor']} times the work of their generation's GPU for a watt, and scatter widely",
+    title=f"Purpose-built chips do {book['asic_efficiency_factor']} times a GPU's work for a watt on average, in a spread that holds one",
     unit="peak on 16 bits for a watt of rated power, 10\u00b9\u00b2 operations a second",
-    format=".1f",
+    format=".2f",
     key={"GPU of NVIDIA": "rest", "Purpose-built": "market"},
     source="Google, NVIDIA and Amazon data sheets as relayed, Epoch AI (2026) for power",
     alt="Dots of peak work for a watt in three generations. TPU v4 equals the A100; of the H100's generation TPU v6e lies above it, "
@@ -153,7 +153,7 @@ book.show(
 
 # %% [markdown]
 r"""
-By the dollar the picture is another. For equal peak a GPU costs {fact-interval}`chip_price_gap_factor` times what Google pays Broadcom, by Epoch AI's guesses. NVIDIA's higher gross margin accounts for {fact-interval}`margin_share_of_price_gap` of the gap, in logarithms, and Google's own design work, memory and boards are not in its price. A TPU is cheaper first of all since it is not bought from NVIDIA. That is a saving of integration, and none of engineering. On the claim that joint design makes training more efficient: {verdict}`C53`.
+By the dollar the picture is another. For equal peak a GPU costs {fact-interval}`chip_price_gap_factor` times what Google pays Broadcom, by Epoch AI's guesses. NVIDIA's higher gross margin accounts for {fact-interval}`margin_share_of_price_gap` of the gap, in logarithms; to escape it is a gain of integration, and none of engineering. At cost the TPU still does {fact-interval}`chip_cost_gap_factor` times as much for a dollar. We do not rest the verdict on that, since the parts are unlike: a GPU comes with a share of a host and far more memory, and what Google spends on design is left out. Who trusts those prices may call the claim confirmed. On the claim that joint design makes training more efficient: {verdict}`C53`.
 
 ## A barrier for those who design, not for those who rent
 
@@ -165,14 +165,14 @@ Nobody has published $F$. Unnamed sources told Reuters of half a billion dollars
 """
 
 # %% tags=["remove-input"]
-volumes = (20, 25, 30, 40, 50, 64, 80, 100, 130, 160, 200, 250, 300, 350, 400, 450, 500, 550)
+volumes = (50, 57, 64, 80, 100, 130, 160, 200, 250, 300, 350, 400, 450, 500, 550)
 book.show(
     charts.line,
     pd.DataFrame(specialisation_design.cost_lines(book.inputs, volumes)),
     name="own-chip-cost",
     title=f"A chip of one's own pays from {book['break_even_h100e']} H100 equivalents on; a young lab rents {book['young_lab_h100e']}",
     unit="thousand USD for the compute of an H100, by thousands of H100 equivalents of one design; band: 90% interval",
-    format=".0f",
+    format=".1f",
     zero=True,
     events=specialisation_design.needs(book.inputs),
     source="Epoch AI (2026) for prices, our bands for cost of design and of a first chip; computed",

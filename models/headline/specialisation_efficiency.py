@@ -101,14 +101,20 @@ def margin_share(a: Inputs) -> dict[str, Any]:
     return {"margin_share_of_price_gap": margins / gap}
 
 
+def cost_gap(a: Inputs) -> dict[str, Any]:
+    """The gap in price with the margins of both makers taken off."""
+    gpu = a["gpu_price_usd_per_h100e"] * (1 - a["gpu_maker_margin_share"])
+    return {"chip_cost_gap_factor": gpu / (a["tpu_price_usd_per_h100e"] * (1 - a["asic_partner_margin_share"]))}
+
+
 def gain_steps(a: Inputs) -> dict[str, list]:
     """From an A100 to a B200 in doublings of training for a watt: rows of a waterfall, means of the draws."""
     step = np.log2(a["process_gain_factor"])
     parts = (
         ("Process", "rest", step),
-        ("Architecture", "market", np.log2(_peak_gain(a)) - step),
-        ("Number format", "buyer", np.log2(_precision_gain(a))),
-        ("Software, one year", "buyer", np.log2(_software_gain(a))),
+        ("Architecture", "rest", np.log2(_peak_gain(a)) - step),
+        ("Number format", "market", np.log2(_precision_gain(a))),
+        ("Software, one year", "market", np.log2(_software_gain(a))),
     )
     whole = sum(part[2] for part in parts)
     table: dict[str, list] = {"label": [], "role": [], "total": [], "value": []}

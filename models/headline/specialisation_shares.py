@@ -157,19 +157,19 @@ def _banded(table: dict[str, list], draws: list) -> dict[str, list]:
 
 
 def share_lines(a: Inputs, years: tuple[int, ...]) -> dict[str, list]:
-    """Shares of purpose-built chips by year, each measure by its own law: rows of lines."""
+    """GPUs' share of what a year adds, each measure by its own law: rows of lines."""
     compute, power = a["asic_compute_logit_slope_per_year"], a["asic_power_logit_slope_per_year"]
     laws = (
         ("Compute, trend", "market", lambda t: diffusion.share_ahead(_share(a, "h100e"), compute, t - BASE_YEAR)),
         ("Chips, Counterpoint", "ink", lambda t: diffusion.fisher_pry(t + 0.5, *_unit_law(a))),
         ("Servers, TrendForce", "rest", lambda t: diffusion.fisher_pry(t, *_server_law(a))),
-        ("Power, trend", "seller", lambda t: diffusion.share_ahead(_share(a, "mw"), power, t - BASE_YEAR)),
+        ("Power, trend", "muted", lambda t: diffusion.share_ahead(_share(a, "mw"), power, t - BASE_YEAR)),
     )
     table: dict[str, list] = {"label": [], "role": [], "date": []}
     draws = []
     for label, role, law in laws:
         for year in years:
-            draws.append(law(year))
+            draws.append(1 - law(year))
             for name, value in zip(table, (label, role, year), strict=True):
                 table[name].append(value)
     return _banded(table, draws)

@@ -102,10 +102,10 @@ def test_figures_are_the_facts():
     lines = specialisation_shares.share_lines(POINTS, (2025, 2030))
     found = dict(zip(zip(lines["label"], lines["date"], strict=True), lines["value"], strict=True))
     compute = fact(specialisation_shares.measures)["asic_compute_share_2025"]
-    assert found["Compute, trend", 2025] == pytest.approx(compute)
-    assert 1 - found["Compute, trend", 2030] == pytest.approx(np.median(fact(specialisation_shares.compute_2030)))
-    assert 1 - found["Servers, TrendForce", 2030] == pytest.approx(np.median(fact(specialisation_shares.servers_2030)))
-    assert 1 - found["Chips, Counterpoint", 2030] == pytest.approx(np.median(fact(specialisation_shares.units_2030)))
+    assert found["Compute, trend", 2025] == pytest.approx(1 - compute)
+    assert found["Compute, trend", 2030] == pytest.approx(np.median(fact(specialisation_shares.compute_2030)))
+    assert found["Servers, TrendForce", 2030] == pytest.approx(np.median(fact(specialisation_shares.servers_2030)))
+    assert found["Chips, Counterpoint", 2030] == pytest.approx(np.median(fact(specialisation_shares.units_2030)))
 
 
 def test_money_by_hand():
@@ -171,6 +171,15 @@ def test_price_gap_at_equal_margins_is_none_of_margin():
     assert fact(specialisation_efficiency.margin_share, gpu_price_usd_per_h100e=1e4, **known) == pytest.approx(1.0)
     gap = fact(specialisation_efficiency.price_gap, gpu_price_usd_per_h100e=1.5e4, tpu_price_usd_per_h100e=5e3)
     assert gap == pytest.approx(3.0)
+    left = fact(specialisation_efficiency.cost_gap, gpu_price_usd_per_h100e=1.5e4, **known)
+    assert left == pytest.approx(1.5e4 * 0.25 / (5e3 * 0.5))
+
+
+def test_price_gap_is_margins_times_cost():
+    """Oracle: in logarithms the share of margins and that of cost are the whole."""
+    gap = np.log(fact(specialisation_efficiency.price_gap))
+    cost = np.log(fact(specialisation_efficiency.cost_gap))
+    np.testing.assert_allclose(fact(specialisation_efficiency.margin_share) * gap + cost, gap, rtol=1e-9)
 
 
 # Design
