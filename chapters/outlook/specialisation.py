@@ -18,7 +18,7 @@ r"""
 # Purpose-built chips are rising, GPUs stay, and nothing shows joint work
 
 {.lede}
-In 2025 purpose-built chips added {fact}`asic_compute_growth_factor` times as much compute as the year before, and GPUs {fact}`gpu_compute_growth_factor` times; in 2030 GPUs keep {fact}`gpu_least_share_2030` to {fact}`gpu_most_share_2030`, by what is counted. {when}``joint_documents < 1 :: That SpaceX and Anthropic develop anything together, nothing shows.``
+In 2025 purpose-built chips added {fact}`asic_compute_growth_factor` times as much compute as the year before, and GPUs {fact}`gpu_compute_growth_factor` times; in 2030 GPUs would keep {fact}`gpu_least_share_2030` to {fact}`gpu_most_share_2030`, by what is counted. {when}``joint_documents < 1 :: That SpaceX and Anthropic develop anything together, nothing shows.``
 
 ```{verdict-card}
 ```
@@ -110,13 +110,13 @@ Of the pair itself we know one wish: Anthropic "expressed interest" in building 
 
 ## Fit makes training faster, on GPUs too
 
-That hardware and software must fit is measured. On the same H100 machines a year of better software trained the same model {fact}`software_gain_factor` times as fast, and numbers of eight bits in place of sixteen, which need both a chip and a recipe for them, another {fact-interval}`precision_gain_factor` times {cite:p}`semianalysis_training_2025`. Together that is {fact-interval}`fitting_gain_factor`, with no new chip. It is one benchmark, and eight bits are not safe for every model.
+That hardware and software must fit is measured. On the same H100 machines a year of better software trained the same model {fact}`software_gain_factor` times as fast, and numbers of eight bits in place of sixteen, which need both a chip and a recipe for them, another {fact-interval}`precision_gain_factor` times {cite:p}`semianalysis_training_2025`. Together that is {fact-interval}`fitting_gain_factor`, with no new chip. It is one benchmark, and eight bits are not safe for every model. Part of it is relearned with each chip: on the old A100 one lab had reached {input}`training_efficiency.mfu_share@megascale` of peak {cite:p}`besthub_megascale_2024`, on the new H100 software began at {input}`training_efficiency.mfu_share@benchmark_old`.
 
-Add the chips. Logarithms of factors add up, so that gain of training for a watt can be split:
+Add the chips. Logarithms of factors add up, so the gain $G$ of training for a watt can be split into process $P$, architecture $A$, number format $N$ and software $S$:
 
-$$\ln G = \ln G_{\text{process}} + \ln G_{\text{architecture}} + \ln G_{\text{format}} + \ln G_{\text{software}}.$$
+$$\ln G = \ln P + \ln A + \ln N + \ln S.$$
 
-From an A100 to a B200 the peak for a watt rose {fact}`peak_gain_factor` times. TSMC's own numbers let us judge that its processes made {input}`process_gain_factor` of it {cite:p}`tsmc_5nm_2026,taiwannews_n4p_2021`; what is left, {fact-interval}`architecture_gain_factor`, we call architecture. With format and software the whole is {fact-interval}`training_gain_factor` in five years. Fit made {fact-interval}`fitting_share_of_gain` of it, the process {fact-interval}`process_share_of_gain`.
+From an A100 to a B200 the peak for a watt rose {fact}`peak_gain_factor` times. TSMC's own numbers let us judge that its processes made {input}`process_gain_factor` of it {cite:p}`tsmc_5nm_2026,taiwannews_n4p_2021`; what is left, {fact-interval}`architecture_gain_factor`, we call architecture. With format and software the whole is {fact-interval}`training_gain_factor` in five years. Fit made {fact-interval}`fitting_share_of_gain` of it at most, the process {fact-interval}`process_share_of_gain`.
 """
 
 # %% tags=["remove-input"]
@@ -124,10 +124,11 @@ book.show(
     charts.waterfall,
     pd.DataFrame(specialisation_efficiency.gain_steps(book.inputs)),
     name="gain-steps",
-    title=f"Formats and software that fit the chip made {book['fitting_share_of_gain']} of the gain from A100 to B200",
+    title=f"Formats and software that fit the chip made at most {book['fitting_share_of_gain']} of the gain from A100 to B200",
     unit="doublings of training for a watt, A100 in 16 bits to B200 in 8; in brackets: 90% interval",
     format="+.1f",
     source="Epoch AI (2026), SemiAnalysis as digested (2025), TSMC (2021, 2026) with our band; computed",
+    note="Format and software as measured on an H100.",
     alt=f"Steps in doublings of training for a watt: process, architecture, number format and one year of software add up to a "
     f"factor of {book['training_gain_factor']}; format and software are {book['fitting_share_of_gain']} of it.",
 )
@@ -184,7 +185,7 @@ book.show(
 r"""
 For the large it is small change. What Anthropic rents by this one contract is so much that $Q^*$ is {fact-interval}`break_even_over_buyer` of it, and one design costs {fact-interval}`design_share_of_capex` of a year's spending of the four largest clouds. Money is the lower hurdle: Meta, as reported, gave up its most advanced training chip over its complexity {cite:p}`thedailyscout_meta_tpu_2026`.
 
-But the fruit of joint design is for rent. {fact}`custom_chip_tenants` of the buyers in our list, Anthropic, OpenAI and Meta, use chips that a rival designed, and none of them had to pay $F$ for it. They are large; the young lab of our list rents GPUs. So joint design shuts out those who would design, raises the scale of those who would compete on cost, and leaves the door of the tenant open. The claim of a barrier: {verdict}`C54`.
+But the fruit of joint design is for rent. {fact}`custom_chip_tenants` of the buyers in our list, Anthropic, OpenAI and Meta, use chips that a rival designed, and none of them had to pay $F$ for it. They are large; the young lab of our list rents GPUs. So joint design asks for a scale that a young lab may miss and a large one does not, and leaves the tenant's door open. The claim of a barrier: {verdict}`C54`.
 
 ## What would overturn this
 
@@ -195,5 +196,5 @@ But the fruit of joint design is for rent. {fact}`custom_chip_tenants` of the bu
 
 ## Limits
 
-Epoch AI counts chips from revenues and guessed prices, and we use its medians alone; the intervals of the trends hold scatter over eight quarters and nothing of that. China's chips and those of Meta and Microsoft are missing, so that ASICs' shares are too low in all measures but servers. An H100 equivalent counts eight bits, integers included, which flatters the TPUs of 2024. Peak is not training: links, memory and software decide what of it arrives, and they are where TPUs claim their strength. That leans against ASICs. NVIDIA's sales include networks, which makes ASICs' share of money look small. $Q^*$ counts one design and a need that stands still; a lab that doubles each year reaches it sooner, and needs the next design sooner. Between rivals we look for published work only, so the rate of joint work is a lower bound; that the pairs share companies makes its interval too narrow. Nothing found is newer than about 10 October 2026.
+Epoch AI counts chips from revenues and guessed prices, and we use its medians alone; the intervals of the trends hold scatter over eight quarters and nothing of that. China's chips and those of Meta and Microsoft are missing, so that ASICs' shares are too low in all measures but servers. An H100 equivalent counts eight bits, integers included, which flatters the TPUs of 2024. Peak is not training: links, memory and software decide what of it arrives, and they are where TPUs claim their strength. That leans against ASICs. Format and software were measured on an H100 and are taken to hold from an A100 to a B200, which flatters fit. NVIDIA's sales include networks, which makes ASICs' share of money look small. $Q^*$ counts one design and a need that stands still; a lab that doubles each year reaches it sooner, and needs the next design sooner. Between rivals we look for published work only, so the rate of joint work is a lower bound; that the pairs share companies makes its interval too narrow. Nothing found is newer than about 10 October 2026.
 """
