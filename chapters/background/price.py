@@ -103,7 +103,7 @@ Either side may leave on {input}`notice_days` days' notice. The first filing let
 
 $$X = f\,(m + w), \qquad w = \frac{\text{notice days}}{365/12},$$
 
-with the ramp months at their reduced fee. It is the same for both: SpaceX cannot count on more, and Anthropic does not owe more. What leaving would cost each of them in other ways is the subject of a later chapter.
+with the ramp months at their reduced fee. It is the same for both: SpaceX cannot count on more, and Anthropic does not owe more. What leaving would cost each of them in other ways is the subject of [the chapter on supply](supply.py).
 """
 
 # %% tags=["remove-cell"]
@@ -129,7 +129,7 @@ r"""
 
 What the money buys is only half known. In May the companies named Colossus 1 alone, whose accelerators we count as {input}`gpus_colossus_1`; the final prospectus says about {input}`gpus_total` at both sites. Over all of them the fee is {fact-interval}`unit_price_usd_per_gpu_hour` an hour. Over those of Colossus 1 alone, as many reports divide it, the fee is {fact-interval}`unit_price_colossus_1_usd_per_gpu_hour`: the same cheque over two thirds of the goods.
 
-Chips differ, so a fairer unit is the H100 equivalent. Counting the second site's GB200 at {input}`h100e_per_gb200` H100 each, one equivalent costs {fact-interval}`unit_price_usd_per_h100e_hour` an hour. In the spring of 2026 an H100 listed at neoclouds, firms that rent out GPUs and little else, at {fact-interval}`market_h100_on_demand_usd_per_hour` on demand and at {fact-interval}`market_h100_reserved_usd_per_hour` reserved. Whose list one reads matters: two panels of the same May differ by a third, and the interval holds both. {when}``price_over_on_demand.low < 1 :: The fee is {fact-interval}`price_over_on_demand` times the on-demand price, so a premium over it cannot be shown.`` Against a reserved price it is {fact-interval}`price_over_reserved` times, a premium that a later chapter takes apart. The parties have not said how many of the chips are new ones.
+Chips differ, so a fairer unit is the H100 equivalent. Counting the second site's GB200 at {input}`h100e_per_gb200` H100 each, one equivalent costs {fact-interval}`unit_price_usd_per_h100e_hour` an hour. In the spring of 2026 an H100 listed at neoclouds, firms that rent out GPUs and little else, at {fact-interval}`market_h100_on_demand_usd_per_hour` on demand and at {fact-interval}`market_h100_reserved_usd_per_hour` reserved. Whose list one reads matters: two panels of the same May differ by a third, and the interval holds both. {when}``price_over_on_demand.low < 1 :: The fee is {fact-interval}`price_over_on_demand` times the on-demand price, so a premium over it cannot be shown.`` Against a reserved price it is {fact-interval}`price_over_reserved` times, a premium that [the chapter on scarcity](scarcity.py) takes apart. The parties have not said how many of the chips are new ones.
 
 By power the picture is the other way round. The companies say more than {input}`announced_power_mw` megawatts for Colossus 1, Epoch AI {input}`facility_power_colossus_1_mw` for the whole facility; with the second site we estimate {fact-interval}`power_total_mw`. On that estimate the fee is {fact-interval}`price_per_mw_year_usd` per megawatt-year, rank {fact}`rank_by_price_per_mw_year` among the {fact}`power_deals_compared` contracts with a yearly value and a power. Most of the others buy years of new capacity; this one buys capacity that stood there.
 """
