@@ -9,7 +9,8 @@ from typing import Any
 
 from report.claims import VERDICTS
 from report.facts import input_text
-from report.files import ReportError
+from report.files import ROOT, ReportError, load_yaml
+from report.lint import prose
 from report.registry import scenario_names
 from report.site import api, register
 from report.site.html import WORDS, Link, badge, fact_link, table
@@ -56,6 +57,22 @@ def verdict_counts(state: State, link: Link, _docname: str, _arguments: list[str
         f'<ul class="verdict-counts" aria-label="Verdicts on {len(state.claims)} claims">{cells}</ul>'
         f'<p><a href="{link("chapters/reference/claims")}">All {len(state.claims)} claims</a></p>'
     )
+
+
+def chapter_list(state: State, link: Link, _docname: str, _arguments: list[str]) -> str:
+    """The chapters by part of the book, each with its title and its claims."""
+    parts = []
+    for part in load_yaml(ROOT / "_toc.yml")["parts"]:
+        names = [page["file"] for page in part["chapters"] if (ROOT / f"{page['file']}.py").exists()]
+        items = []
+        for name in names:
+            title = prose(ROOT / f"{name}.py")[0][1].strip().partition("\n")[0].removeprefix("# ")
+            claims = [c for c, claim in state.claims.items() if f"chapters/{claim.chapter}" == name]
+            span = f' <span class="muted">{claims[0]} to {claims[-1]}</span>' if claims else ""
+            items.append(f'<li><a href="{link(name)}">{escape(title)}</a>{span}</li>')
+        if items:
+            parts.append(f"<p><em>{escape(part['caption'])}</em></p><ul>{''.join(items)}</ul>")
+    return f'<div class="chapter-list">{"".join(parts)}</div>'
 
 
 def headline_facts(state: State, link: Link, _docname: str, arguments: list[str]) -> str:
@@ -193,6 +210,7 @@ def _why(state: State) -> str:
 PARTS: dict[str, Callable[[State, Link, str, list[str]], str]] = {
     "verdict-card": verdict_card,
     "verdict-counts": verdict_counts,
+    "chapter-list": chapter_list,
     "headline-facts": headline_facts,
     "claims-ledger": claims_ledger,
     "fact-table": fact_table,
