@@ -100,6 +100,14 @@ def pace_of_parties(a: Inputs) -> dict[str, Any]:
     return {"party_rate_ratio": ratio, "party_rate_ratio_low": low, "party_rate_ratio_high": high}
 
 
+def parties_needed(a: Inputs) -> dict[str, Any]:
+    """Deals of the two parties in the time after it from which on their pace would be above that before."""
+    first, then = int(np.sum(_before(a) & _parties(a))), 0
+    while poisson_ratio_interval(first, _days_before(a), then, _days_after(a))[0] <= 1.0:
+        then += 1
+    return {"party_deals_needed": float(then)}
+
+
 def _gains(a: Inputs, moments: np.ndarray) -> np.ndarray:
     """Deals of the three months after each date over those of the three before, both with one added."""
     days = _days(a)[_other(a)]
@@ -167,9 +175,9 @@ def contagion(a: Inputs) -> dict[str, Any]:
 
 
 def _signed(a: Inputs) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Rows that count, by buyer and seller, and their value [USD]."""
+    """Rented compute that no later row counts, by buyer and seller, and its value [USD]."""
     alone = a["contracts.superseded_by"] != a["contracts.superseded_by"]  # empty cells are NaN
-    counted = alone & np.isin(a["contracts.kind"].astype(str), ("compute", "chips"))
+    counted = alone & (a["contracts.kind"] == "compute")
     columns = (_first_word(a["contracts.buyer"]), _first_word(a["contracts.seller"]))
     return counted, *columns, np.nan_to_num(a["contracts.total_usd"])
 
@@ -222,12 +230,25 @@ class _AsGoogle(dict):
         return self.rest[name]
 
 
+def _google_cost(google: Inputs) -> Array:
+    """Cost a year of as many own GB200, a return on capital included [USD]."""
+    return supply_books.agreement_cost(google, google["discount_rate"])
+
+
 def google_rent(a: Inputs) -> dict[str, Any]:
-    """Google's rent over the cost of as many GB200 of its own, and the wait from which renting is still better."""
+    """Google's rent over that cost, and the rent a month at which the two are alike."""
     google = _AsGoogle(a)
-    cost = supply_books.agreement_cost(google, google["discount_rate"])
-    months = service_sourcing.delay_break_even(google)["build_break_even_months"]
-    return {"google_rent_over_own_cost": 12.0 * google["monthly_fee_usd"] / cost, "google_break_even_months": months}
+    cost = _google_cost(google)
+    return {
+        "google_rent_over_own_cost": 12.0 * google["monthly_fee_usd"] / cost,
+        "google_own_cost_usd_per_month": cost / 12.0,
+    }
+
+
+def google_wait(a: Inputs) -> dict[str, Any]:
+    """Wait from which on renting is the better choice, if rented compute earns no more than its rent."""
+    months = service_sourcing.delay_break_even(_AsGoogle(a))["build_break_even_months"]
+    return {"google_break_even_months": months}
 
 
 def _periods(a: Inputs) -> Iterator[tuple[str, np.ndarray]]:

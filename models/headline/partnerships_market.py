@@ -29,16 +29,20 @@ def _spread(prices: list[float]) -> float:
 
 
 def spread(a: Inputs) -> dict[str, Any]:
-    r"""Spread of list prices at both dates, and the ratio with its interval, :math:`se(\ln s)=1/\sqrt{2(n-1)}`."""
+    r"""Spread of list prices and its ratio, with an interval by :math:`se(\ln s)=1/\sqrt{2(n-1)}`.
+
+    And the spread from which on the interval would lie above 1.
+    """
     first, last = (list(_lists(a, date).values()) for date in SPREAD_DATES)
     error = Z95 * np.sqrt(0.5 / (len(first) - 1) + 0.5 / (len(last) - 1))
     ratio = _spread(last) / _spread(first)
     return {
-        "list_spread_first_share": _spread(first),
-        "list_spread_last_share": _spread(last),
+        "list_spread_first": _spread(first),
+        "list_spread_last": _spread(last),
         "list_spread_ratio": ratio,
         "list_spread_ratio_low": ratio * np.exp(-error),
         "list_spread_ratio_high": ratio * np.exp(error),
+        "list_spread_needed": _spread(first) * np.exp(error),
     }
 
 

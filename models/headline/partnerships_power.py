@@ -53,7 +53,6 @@ def power_signed(a: Inputs) -> dict[str, Any]:
     mw, stands = a["power_deals.capacity_mw"], a["power_deals.stage"] == "existing"
     before, last = (rows & _bought(a) for rows in _years(a))
     return {
-        "near_power_last_year_mw": mw[last & stands].sum(),
         "near_power_ratio": mw[last & stands].sum() / mw[before & stands].sum(),
         "all_power_ratio": mw[last].sum() / mw[before].sum(),
     }
