@@ -184,20 +184,23 @@ def hawkes_fit(times: ArrayLike, length: float, resolution: float) -> HawkesFit:
     checked("gaps between times", np.diff(moments), "(0, inf)")
     if moments.size < 5:
         raise ValueError(f"times must hold at least 5 events, found {moments.size}")
-    plain = moments.size / whole
-    poisson = _hawkes_log_likelihood(moments, whole, plain, 0.0, 1.0)
-    box = [(math.log(plain / 1e3), math.log(plain * 10)), (0.0, 0.999), (-math.log(whole), -math.log(finest))]
+    edges = (-math.log(whole), -math.log(finest))
 
     def loss(x: Array) -> float:
-        return -_hawkes_log_likelihood(moments, whole, math.exp(x[0]), x[1], math.exp(x[2]))
+        decay = math.exp(x[1])
+        met = -float(np.sum(np.expm1(-decay * (whole - moments))))  # offspring due within the record, each n = 1
+        base = (moments.size - x[0] * met) / whole  # at the best fit events seen are events expected
+        return -_hawkes_log_likelihood(moments, whole, base, x[0], decay)
 
-    starts = [(math.log(plain * (1 - n)), n, y) for n in (0.1, 0.6) for y in np.linspace(*box[2], 6)[1:-1]]
-    best = min((minimize(loss, x, bounds=box, method="L-BFGS-B") for x in starts), key=lambda found: found.fun)
-    gain = 2.0 * (-float(best.fun) - poisson)
+    tries = [(n, y) for n in np.arange(0.0, 1.0, 0.05) for y in np.linspace(*edges, 15)]
+    found = minimize(loss, min(tries, key=loss), bounds=[(0.0, 0.999), edges], method="L-BFGS-B")
+    (branching, log_decay), plain = found.x, loss((0.0, edges[0]))
+    gain = 2.0 * (plain - float(found.fun))
     if gain <= 1e-6:
-        return HawkesFit(plain, 0.0, math.exp(best.x[2]), 0.0, 1.0)
-    base, branching, decay = math.exp(best.x[0]), float(best.x[1]), math.exp(best.x[2])
-    return HawkesFit(base, branching, decay, gain, math.exp(-gain / 2.0))
+        return HawkesFit(moments.size / whole, 0.0, math.exp(log_decay), 0.0, 1.0)
+    decay = math.exp(log_decay)
+    base = (moments.size + branching * np.sum(np.expm1(-decay * (whole - moments)))) / whole
+    return HawkesFit(float(base), float(branching), decay, gain, math.exp(-gain / 2.0))
 
 
 def hawkes_gaps(times: ArrayLike, base_rate: float, branching: float, decay: float) -> Array:

@@ -45,9 +45,9 @@ r"""
 
 The large contracts are older than this one. OpenAI signed with Oracle for {input}`contracts.total_usd@openai_oracle` in September 2025 {cite:p}`cdo_oracle_2025` and with Microsoft for {input}`contracts.total_usd@openai_microsoft` in October {cite:p}`lapaas_azure_2025`; Microsoft, Meta and Anthropic followed within weeks. Counting first announcements since {input}`deal_record_start_date`, at the value then reported, {fact}`deal_value_before_share` of the value of all other deals came before {input}`announcement_date`.
 
-Nor did the pace rise after it, as far as the record goes. New deals came at {fact}`deals_before_per_month` a month before and {fact}`deals_after_per_month` after, a ratio of {fact}`deal_rate_ratio` (90% interval {fact}`deal_rate_ratio_low` to {fact}`deal_rate_ratio_high`). That record leans against the claim: the last deal of others in it is {fact}`outside_silence_months` months older than its end, since fewer kinds of page can be searched after June 2026. The deals of Anthropic and of SpaceX were looked for throughout. Theirs came {fact}`party_rate_ratio` times as fast ({fact}`party_rate_ratio_low` to {fact}`party_rate_ratio_high`), as one expects of two growing firms. {when}``deal_rate_ratio_low < 1 :: Neither ratio can be told from one.`` Of all dates in the record, {fact}`placebo_share` saw a change of pace over three months that was at least as good.
+Nor did the pace rise after it, as far as the record goes. New deals came at {fact}`deals_before_per_month` a month before and {fact}`deals_after_per_month` after, a ratio of {fact}`deal_rate_ratio` (90% interval {fact}`deal_rate_ratio_low` to {fact}`deal_rate_ratio_high`). That record leans against the claim: the last deal of others in it is {fact}`outside_silence_months` months older than its end, since fewer kinds of page can be searched after June 2026. The deals of Anthropic and of SpaceX were looked for throughout. Theirs came {fact}`party_rate_ratio` times as fast ({fact}`party_rate_ratio_low` to {fact}`party_rate_ratio_high`), as one expects of two growing firms. {when}``party_rate_ratio_low < 1 :: Even that cannot be told from one.`` Of all dates in the record, {fact}`placebo_share` saw a change of pace over three months that was at least as good.
 
-Do deals set off deals? A self-exciting process gives each event a number of offspring, zero if deals come by themselves. The best fit is {fact}`deal_branching`; the dates do not reject up to {fact}`deal_branching_high` a deal within a month or so. So they exclude an avalanche and not a push.
+Do deals set off deals? A self-exciting process gives each event a number of offspring, zero if deals come by themselves. The best fit is {fact}`deal_branching`, and each deal may still set off up to {fact}`deal_branching_high` of another within a month or so. So the dates exclude an avalanche and not a push.
 
 What did follow is narrower. Google signed for {input}`contracts.accelerators@google_spacex` GPUs within a month {cite:p}`spacex_fwp_2026`, then Reflection AI {cite:p}`bxjddjt_reflection_2026`, both on notice and both with SpaceX; a buyer without a name starts in December {cite:p}`marketwatch_spacex_2026`. No other seller is known to let on such terms, though most keep theirs to themselves. One seller had room and filled it. On the claim of a wave: {verdict}`C46`.
 """
@@ -59,8 +59,8 @@ book.show(
     charts.stacked,
     counts.assign(role=counts["part"].map(roles)),
     name="new-deals",
-    title=f"After this deal the pace was {book['deal_rate_ratio']} times that before, and what followed came from two parties",
-    unit="new deals announced in two months; the deal itself is one of those of May",
+    title="Deals came thickest in autumn 2025; since this one, those found are Anthropic's or SpaceX's",
+    unit="new deals in two months, this one among them",
     format=".0f",
     source="company filings and press (2025, 2026), first announcements; restated totals are not counted again",
     note="The last bar ends on 10 October 2026. After June 2026 the record of other buyers is thin.",
@@ -74,7 +74,7 @@ r"""
 
 Exclusive supply is not how the rivals live. All {fact}`rivals_on_shared_supply` that the article names rent from a supplier who also serves another lab, and {fact}`rival_value_shared_share` of the value of their rents is with such suppliers. OpenAI's rents are spread as over {fact}`openai_effective_suppliers` equal suppliers, Meta's as over {fact}`meta_effective_suppliers`. In October 2025 OpenAI even let go of a tie: Microsoft's right of first refusal ended {cite:p}`lapaas_azure_2025`. And Google, with chips and sites of its own, rents next door to Anthropic.
 
-Building is the other half of the claim, and there it has a point. Were Google's GPUs all GB200, its rent would be {fact-interval}`google_rent_over_own_cost` times what as many would cost in its own sites at SpaceX's prices, a return on capital included. The contract lasts {input}`contracts.term_years@google_spacex` years, a bridge rather than a home. By the sum of [the chapter on service](../analysis/service.py), its own sites would have been better unless they took {fact-interval}`google_break_even_months` months or longer, and sooner if rented compute earns more than its rent. So who can build does, and did before this deal; who must wait rents, from anyone. {when}``google_rent_over_own_cost.low > 1 :: On the claim that rivals must build or sign exclusively: {verdict}`C47`.``
+Building is the other half of the claim, and there it has a point. Were Google's GPUs all GB200, its rent would be {fact-interval}`google_rent_over_own_cost` times what as many would cost in its own sites at SpaceX's prices, a return on capital included. The contract lasts {input}`contracts.term_years@google_spacex` years, a bridge rather than a home. By the sum of [the chapter on service](../analysis/service.py), its own sites would have been better unless they took {fact-interval}`google_break_even_months` months or longer, or less long if rented compute earns more than its rent. So who can build does, and did before this deal; who must wait rents, from anyone. {when}``google_rent_over_own_cost.low > 1 :: On the claim that rivals must build or sign exclusively: {verdict}`C47`.``
 """
 
 # %% tags=["remove-input"]
@@ -99,7 +99,7 @@ r"""
 
 If access went to those who can sign for long, those who cannot would pay ever more. They do pay more. In one panel of neoclouds the H100 on demand listed {fact}`uncommitted_markup_before_share` above reserved capacity in the year to September 2025 and {fact}`uncommitted_markup_share` above it in the year after {cite:p}`henryzhangpku_gpu_index_2026`. The price ratio rose by a factor of {fact}`uncommitted_ratio_low` to {fact}`uncommitted_ratio_high`, by an interval that is too narrow, since it takes months as independent and few sellers list reserved prices. Capacity goes under contract too: at {fact}`backlog_outgrowing_sellers` large sellers [order books outgrew sales](../background/supply.py).
 
-But the market has not come apart. Where one price rules, the spread of prices is nil. Across sellers the standard deviation of the logarithm of list prices was {fact}`list_spread_first` in March 2025 and {fact}`list_spread_last` in October 2026, a ratio of {fact}`list_spread_ratio` ({fact}`list_spread_ratio_low` to {fact}`list_spread_ratio_high`); over the sellers in both collections it is {fact}`list_spread_ratio_same`. {when}``list_spread_ratio_low <= 1 :: That is no drift apart; if anything the dear came down.`` Nor are the small shut out: Reflection AI rents at the same site as Anthropic. Length of commitment sets the price more than before, and who gets in was not seen to hang on it: {verdict}`C48`.
+But the market has not come apart. Where one price rules, the spread of prices is nil. Across sellers the standard deviation of the logarithm of list prices was {fact}`list_spread_first` in March 2025 and {fact}`list_spread_last` in October 2026, a ratio of {fact}`list_spread_ratio` ({fact}`list_spread_ratio_low` to {fact}`list_spread_ratio_high`); over the sellers in both collections it is {fact}`list_spread_ratio_same`. {when}``list_spread_ratio_low <= 1 :: That is no drift apart; if anything the dear came down.`` Nor are the small shut out: Reflection AI rents at the same site as Anthropic. {when}``uncommitted_ratio_low > 1 :: The length of a commitment weighs more in the price than it did;`` that it decides who gets in does not show: {verdict}`C48`.
 """
 
 # %% tags=["remove-input"]
@@ -108,7 +108,8 @@ book.show(
     charts.dots,
     lists,
     name="list-prices",
-    title=f"List prices of one card did not drift apart: their spread is {book['list_spread_ratio']} times what it was",
+    title=f"List prices of one card did not drift apart; their spread went from {book['list_spread_first']} to "
+    f"{book['list_spread_last']}",
     unit="USD for the hour of an H100 on demand, logarithmic",
     format=".1f",
     log=True,
@@ -121,9 +122,9 @@ book.show(
 r"""
 ## More power a deal, not more deals
 
-Power agreements were under way long before. The record, mostly a list of nuclear agreements {cite:p}`sterlingcharts_nuclear_2026`, has {fact}`power_deals_year_before` with suppliers in the year to May 2025 and {fact}`power_deals_last_year` in the year to May 2026; the ratio of rates may be anything from {fact}`power_deal_ratio_low` to {fact}`power_deal_ratio_high`. Without SpaceX's own sites, on which we searched harder, it is {fact}`other_power_deals_year_before` and {fact}`other_power_deals_last_year`. Nor did the megawatts rise in all: {fact}`all_power_ratio` times. What changed is their kind. Power from reactors and grids that stand, which a site can use soon, rose {fact}`near_power_ratio` times, and {fact}`near_power_ratio_without_largest` times without the largest agreement; plans for new reactors shrank. {when}``near_power_ratio_without_largest > 1 :: That is the mark of buyers in a hurry.``
+Power agreements were under way long before. The record, mostly a list of nuclear agreements {cite:p}`sterlingcharts_nuclear_2026`, has {fact}`power_deals_year_before` with suppliers in the year to May 2025 and {fact}`power_deals_last_year` in the year to May 2026; the ratio of rates may be anything from {fact}`power_deal_ratio_low` to {fact}`power_deal_ratio_high`. Without SpaceX's own sites, on which we searched harder, it is {fact}`other_power_deals_year_before` and {fact}`other_power_deals_last_year`. Nor did the megawatts rise in all: {fact}`all_power_ratio` times. What changed is their kind. Power from reactors and grids that stand rose {fact}`near_power_ratio` times, and {fact}`near_power_ratio_without_largest` times without the largest agreement; plans for new reactors shrank. {when}``near_power_ratio_without_largest > 1 :: Buyers in a hurry would do just that.``
 
-SpaceX shows the other road. Both sites of Colossus, as Epoch AI saw them planned for May 2026, draw {fact}`site_load_mw` megawatts {cite:p}`epoch_chip_counts_2026`, and the grid has granted {fact}`grid_cover_share` of that {cite:p}`fournownews_tva_2024,commercialappeal_tva_2026`. The rest comes from the seller's own turbines, under permits in two states {cite:p}`particle_turbines_2025,basenor_southaven_2026`: {fact}`gas_share_of_site_power` of the power that it has secured. That is less collaboration with energy suppliers and not more. Demand does press: data centres used {input}`data_centre_power_growth_share` more electricity in 2025 {cite:p}`iet_iea_2026`. Our list ends before the forecast begins, so it shows a trend and no fulfilment: {verdict}`C49`.
+SpaceX shows the other road. Both sites of Colossus, as Epoch AI saw them planned for May 2026, draw {fact}`site_load_mw` megawatts {cite:p}`epoch_chip_counts_2026`, and the grid has granted {fact}`grid_cover_share` of that {cite:p}`fournownews_tva_2024,commercialappeal_tva_2026`. Most of the rest is to come from the seller's own turbines, under permits in two states {cite:p}`particle_turbines_2025,basenor_southaven_2026`: {fact}`gas_share_of_site_power` of the power that it has secured. That is less collaboration with energy suppliers and not more. Demand does press: data centres used {input}`data_centre_power_growth_share` more electricity in 2025 {cite:p}`iet_iea_2026`. Our list ends before the forecast begins, so it shows a trend and no fulfilment: {verdict}`C49`.
 """
 
 # %% tags=["remove-input"]
@@ -133,8 +134,8 @@ book.show(
     charts.stacked,
     signed.assign(role=signed["part"].map(tints)),
     name="power-signed",
-    title=f"Power from plants and grids that stand rose {book['near_power_ratio']} times in a year, all bought power "
-    f"{book['all_power_ratio']} times",
+    title=f"Power bought from plants and grids that stand rose {book['near_power_ratio']} times in a year; plans for "
+    "new reactors shrank",
     unit="gigawatts of the agreements and permits announced in the year",
     format=".1f",
     source="Sterling Charts, Introl, press on permits and grants (2024 to 2026); letters of intent are left out",
@@ -146,7 +147,7 @@ book.show(
 r"""
 ## Cheap to buy, dear to lack
 
-By cost, power is no match for chips. Electricity is {fact-interval}`energy_share_of_cost` of what the capacity costs the seller, and {fact-interval}`energy_over_chips_cost` of what the computers wear off in a year. A megawatt for a year costs {fact-interval}`energy_bill_per_mw_year_usd`: hours times load times price, where load and price are our judgements. Electricity would have to cost {fact-interval}`chip_parity_power_price_usd` a kilowatt-hour to weigh as much as the machines, against {input}`site_power_price_usd_per_kwh`.
+By cost, power is no match for chips. Electricity is {fact-interval}`energy_share_of_cost` of what the capacity costs the seller, a return on capital included, and {fact-interval}`energy_over_chips_cost` of what the computers wear off in a year. A megawatt for a year costs {fact-interval}`energy_bill_per_mw_year_usd`: hours times load times price, where load and price are our judgements. Electricity would have to cost {fact-interval}`chip_parity_power_price_usd` a kilowatt-hour to weigh as much as the machines, against {input}`site_power_price_usd_per_kwh`.
 
 By need it is another matter. The contract brings {fact-interval}`fee_per_facility_mw_year_usd` for the same megawatt. A megawatt that is a year late loses {fact-interval}`delay_over_energy` times its electricity bill. This charges the fee to the facility power of all that was delivered; against the {input}`announced_power_mw` megawatts first announced the ratio would be larger, with the fee of two sites over the power of one. The ratio is put in by an assumption, fixed proportions: no power, no compute. By the same assumption a late chip loses as much. It says why one would pay nearly any price not to wait, and not that power is scarcer than chips.
 

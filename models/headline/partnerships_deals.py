@@ -262,14 +262,18 @@ def _periods(a: Inputs) -> Iterator[tuple[str, np.ndarray]]:
         month = month + 2
 
 
+def table(rows: list[tuple[str, str, float]]) -> dict[str, list]:
+    """Parts of stacked bars as a table, empty ones left out."""
+    columns = zip(*[row for row in rows if row[2]], strict=True)
+    return {name: list(column) for name, column in zip(("label", "part", "value"), columns, strict=True)}
+
+
 def deal_counts(a: Inputs) -> dict[str, list]:
     """New deals of each two months by who signed: rows of stacked bars."""
     ours, mine = _first_word(a["contracts.seller"]) == "SpaceX", _first_word(a["contracts.buyer"]) == "Anthropic"
     parts = (("Rents from SpaceX", ours), ("Anthropic elsewhere", mine & ~ours), ("Others", ~mine & ~ours))
     rows = [(label, part, float(np.sum(known & who))) for label, known in _periods(a) for part, who in parts]
-    return {
-        name: list(column) for name, column in zip(("label", "part", "value"), zip(*rows, strict=True), strict=True)
-    }
+    return table(rows)
 
 
 def supplier_values(a: Inputs) -> dict[str, list]:
@@ -279,6 +283,4 @@ def supplier_values(a: Inputs) -> dict[str, list]:
     for lab in LABS:
         for part, which in (("Suppliers of several labs", shared), ("Suppliers of this one", ~shared)):
             rows.append((lab, part, float(value[counted & (buyer == lab) & which].sum()) / 1e9))
-    return {
-        name: list(column) for name, column in zip(("label", "part", "value"), zip(*rows, strict=True), strict=True)
-    }
+    return table(rows)

@@ -10,6 +10,7 @@ from models import contract
 from models.checks import Array
 from models.events import poisson_ratio_interval
 from models.headline import Inputs, supply_books
+from models.headline.partnerships_deals import table
 from models.provider import KW_PER_MW
 
 HOURS_PER_YEAR = 8760.0
@@ -139,16 +140,16 @@ def per_megawatt(a: Inputs) -> dict[str, list]:
     rows = (
         ("Fee", "buyer", contract.annual_run_rate(a["monthly_fee_usd"])),
         ("Computers, wear", "seller", _chips(a)),
-        ("Buildings, wear", "rest", a["construction_share_of_capex"] * capex / a["building_life_years"]),
         ("Staff, repair", "rest", supply_books.operation(a)["operation_cost_usd"]),
         ("Electricity", "market", power * _bill_per_mw(a)),
+        ("Buildings, wear", "rest", a["construction_share_of_capex"] * capex / a["building_life_years"]),
     )
-    table: dict[str, list] = {name: [] for name in ("label", "role", "value", "low", "high")}
+    bars: dict[str, list] = {name: [] for name in ("label", "role", "value", "low", "high")}
     for label, role, amount in rows:
         low, middle, high = (float(np.quantile(amount / power, level)) / 1e6 for level in (0.05, 0.5, 0.95))
-        for name, value in zip(table, (label, role, middle, low, high), strict=True):
-            table[name].append(value)
-    return table
+        for name, value in zip(bars, (label, role, middle, low, high), strict=True):
+            bars[name].append(value)
+    return bars
 
 
 def signed_by_year(a: Inputs) -> dict[str, list]:
@@ -163,6 +164,4 @@ def signed_by_year(a: Inputs) -> dict[str, list]:
             ("New reactors, solar", stage == "planned"),
         )
         rows += [(label, part, float(mw[year & which].sum()) / 1e3) for part, which in groups]
-    return {
-        name: list(column) for name, column in zip(("label", "part", "value"), zip(*rows, strict=True), strict=True)
-    }
+    return table(rows)
