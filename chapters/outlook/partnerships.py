@@ -60,10 +60,10 @@ book.show(
     counts.assign(role=counts["part"].map(roles)),
     name="new-deals",
     title="Deals came thickest in autumn 2025; since this one, those found are Anthropic's or SpaceX's",
-    unit="new deals in two months, this one among them",
+    unit="number of new deals, two months a bar",
     format=".0f",
     source="company filings and press (2025, 2026), first announcements; restated totals are not counted again",
-    note="The last bar ends on 10 October 2026. After June 2026 the record of other buyers is thin.",
+    note="This deal is in the bar of May. The last bar ends on 10 October 2026; after June the record of other buyers is thin.",
     alt=f"Stacked bars of new deals by two months since September 2025. Most come in autumn 2025, from many buyers; "
     f"after May 2026 all are SpaceX's or Anthropic's. Pace after over before: {book['deal_rate_ratio']}.",
 )
