@@ -85,3 +85,21 @@ def typical_level(values: ArrayLike) -> tuple[float, float, float]:
     middle, spread = logs.mean(), Z95 * checked("spread of values", logs.std(ddof=1), "(0, inf)")
     low, value, high = (float(np.exp(middle + side * spread)) for side in (-1.0, 0.0, 1.0))
     return value, low, high
+
+
+def total_of_estimates(values: ArrayLike, lows: ArrayLike, highs: ArrayLike) -> tuple[float, float, float]:
+    r"""Sum of lognormal estimates with independent errors, each given by its median and 90 % interval.
+
+    .. math:: X=\sum x_i,\quad \sigma^2=\sum\left(\frac{x_i}{X}\,\frac{\ln(h_i/l_i)}{2\,z}\right)^2
+
+    The sum of medians, and the lognormal around it whose logarithm has this variance, to first order (Gauss's law
+    of errors). Shapes (row,), all above 0. Where errors go together the interval is too narrow.
+
+    >>> [round(x, 3) for x in total_of_estimates([1.0, 1.0], [0.5, 0.5], [2.0, 2.0])]
+    [2.0, 1.225, 3.265]
+    """
+    x, low, high = (checked(n, v, "(0, inf)") for n, v in (("values", values), ("lows", lows), ("highs", highs)))
+    spread = np.log(checked("highs over lows", high / low, "[1, inf)")) / 2.0
+    total = float(x.sum())
+    factor = float(np.exp(np.sqrt(np.sum((x / total * spread) ** 2))))
+    return total, total / factor, total * factor

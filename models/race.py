@@ -1,4 +1,4 @@
-"""Research output from scarce factors: which one binds, and what a lead is worth.
+"""Research output from scarce factors: which one binds, who wins a race, and what a lead is worth.
 
 Bad input raises ``ValueError`` with the argument, what was found and what is allowed.
 """
@@ -112,3 +112,33 @@ def lead_value(profit_per_month: ArrayLike, lead_months: ArrayLike, decay_months
     steady = np.isinf(decay)
     tau = np.where(steady, 1.0, decay)
     return profit * np.where(steady, np.where(steady, lead, 0.0), -np.expm1(-lead / tau) * tau)
+
+
+def win_probability(hazards: ArrayLike) -> Array:
+    r"""Chance of each rival to be first, where each may succeed at any time at a rate of its own.
+
+    .. math:: p_i=h_i\Big/\sum_j h_j
+
+    Times to success are exponential and independent; the winner comes after :math:`1/\sum_j h_j` on average.
+
+    Parameters
+    ----------
+    hazards : array_like, (..., rival)
+        Rate of success, not negative; one rival at least above 0. Only their ratios matter.
+
+    Returns
+    -------
+    ndarray, (..., rival)
+        They add up to 1.
+
+    References
+    ----------
+    Loury G.C. (1979), Market structure and innovation, Quarterly Journal of Economics 93(3).
+
+    Examples
+    --------
+    >>> win_probability([3.0, 1.0]).tolist()
+    [0.75, 0.25]
+    """
+    rates = np.atleast_1d(checked("hazards", hazards, "[0, inf)"))
+    return rates / checked("sum of hazards", rates.sum(-1, keepdims=True), "(0, inf)")

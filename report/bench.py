@@ -12,10 +12,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
-from report.files import BUILD, ROOT, write_json
+from report.files import BUILD, ROOT, load_yaml, write_json
 
 #: A change that a page with prices by the hour must show: a month of 700 hours.
 CHANGED = ("models/contract.py", "HOURS_PER_MONTH = 730.0", "HOURS_PER_MONTH = 700.0")
@@ -32,18 +32,28 @@ _STOCK = {
 }
 
 
-def copied(folder: Path, *, with_build: bool = False) -> Path:
-    """A copy of the project to change and build."""
+def copied(folder: Path, *, with_build: bool = False, chapters: Collection[str] = ()) -> Path:
+    """A copy of the project to change and build, of all chapters or of some."""
     shutil.copytree(ROOT, folder, ignore=_SKIP)
     if with_build and BUILD.exists():
         shutil.copytree(BUILD, folder / "_build", ignore=shutil.ignore_patterns("runs", "bench*"))
+    if chapters:
+        toc = load_yaml(folder / "_toc.yml")
+        for part in toc["parts"]:
+            kept = [page for page in part["chapters"] if page["file"].removeprefix("chapters/") in chapters]
+            part["chapters"] = part["chapters"] if part["caption"] == "Reference" else kept
+        toc["parts"] = [part for part in toc["parts"] if part["chapters"]]
+        (folder / "_toc.yml").write_text(json.dumps(toc), encoding="utf-8")
+        for path in (folder / "_build" / "executed").rglob("*.*"):
+            if path.relative_to(folder / "_build" / "executed").with_suffix("").as_posix() not in chapters:
+                path.unlink()
     return folder
 
 
-def stock_copy(folder: Path, mode: str) -> Path:
+def stock_copy(folder: Path, mode: str, names: Collection[str] = ()) -> Path:
     """The same chapters as stock Jupyter Book builds them: executed by MyST-NB, nothing of ours around them."""
     copied(folder)
-    chapters = [f"chapters/{name}" for name in _chapters()]
+    chapters = [f"chapters/{name}" for name in names or _chapters()]
     config = _STOCK | {"execute": {"execute_notebooks": mode}}
     (folder / "_config.yml").write_text(json.dumps(config), encoding="utf-8")
     toc = {"format": "jb-book", "root": "start", "chapters": [{"file": name} for name in chapters]}

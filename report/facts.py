@@ -138,10 +138,10 @@ def interval_text(fact: Fact, at: Places) -> str:
 
 
 def input_text(value: Any, unit: str, name: str) -> str:
-    """An assumption or series value as in a sentence: to four digits at most, no trailing zeros."""
+    """An assumption or series value as in a sentence: to four digits, counts below 100,000 in full, no trailing zeros."""
     if unit == "date":
         return date_text(value, name)
     if isinstance(value, str):
         return value
-    at = places(float(value), None, None, 4)
+    at = places(float(value), None, None, 5 if float(value).is_integer() and abs(value) < 1e5 else 4)
     return number_text(float(value), unit, name, Places(at.power, strip=True), long=True)

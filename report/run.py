@@ -205,7 +205,7 @@ def gather(edition: Edition) -> None:
     from report import claims
     from report.facts import Fact
 
-    ledger = claims.load_claims()
+    ledger = claims.claims_of(chapters())
     readers = claims.claims_by_fact(ledger)
     facts: dict[str, dict[str, Any]] = {}
     for chapter in chapters():

@@ -18,7 +18,7 @@ r"""
 # Integration matters, but nobody has shown that Colossus has more of it
 
 {.lede}
-Links an eighth as fast would cost a large training run {fact-interval}`eighth_links_loss_share` of its speed; but all that is public on how Colossus trains is one leaked number, {input}`training_efficiency.mfu_share@colossus` of peak, and {fact}`tuning_documents` documents show work for Anthropic's models.
+Links an eighth as fast would cost a large training run {fact-interval}`eighth_links_loss_share` of its speed; but all that is public on how Colossus trains is one leaked number, {input}`training_efficiency.mfu_share@colossus` of peak. Documents on work for Anthropic's models: {fact}`tuning_documents`.
 
 ```{verdict-card}
 ```
@@ -49,7 +49,7 @@ $$t = \max(c,\; s) + x.$$
 
 How much hides is not published. We judge that {input}`server_exposed_share` of the traffic inside a server does not, and for the network leave open everything from all to none. Arithmetic is then {fact-interval}`compute_share_of_step` of the step.
 
-Chips come first, and links still matter. An eighth is about what a network is beside the links inside a server. At that speed all links together would cost {fact-interval}`eighth_links_loss_share`, those inside servers {fact-interval}`eighth_server_loss_share`, the network alone {fact-interval}`eighth_network_loss_share`, and storage, through slower checkpoints, {fact-interval}`eighth_storage_loss_share`. Better chips alone deliver less than they promise: twice as fast, they make the run {fact-interval}`doubled_chips_speedup` times as fast. Twice as *many* made it {fact}`doubled_gpus_speedup` times as fast, and that is measured. All this hangs on parts that are cheap: the network takes {input}`interconnect_cost_share` of the cost of a cluster {cite:p}`cottier2024`, storage {input}`storage_cost_share` of that of a site {cite:p}`bernstein_gigawatt_2025`. The claim is {verdict}`C23`.
+Chips come first, and links still matter. An eighth is about what a network is beside the links inside a server. At that speed all links together would cost {fact-interval}`eighth_links_loss_share`, those inside servers {fact-interval}`eighth_server_loss_share`, the network alone {fact-interval}`eighth_network_loss_share`, and storage, through slower checkpoints, {fact-interval}`eighth_storage_loss_share`. Better chips alone deliver less than they promise: twice as fast, they make the run {fact-interval}`doubled_chips_speedup` times as fast. Twice as *many* made it {fact}`doubled_gpus_speedup` times as fast, and that is measured. All this hangs on parts that are cheap: the network takes {input}`interconnect_cost_share` of the cost of a cluster {cite:p}`cottier2024`, storage {input}`storage_cost_share` of that of a site {cite:p}`bernstein_gigawatt_2025`. What makes the loss sure is the links inside servers, which every buyer of such servers gets; for the network or the storage alone it is likely to matter, and the interval is wide. On the claim that links and storage count beside the chips: {verdict}`C23`.
 """
 
 # %% tags=["remove-input"]
@@ -87,11 +87,7 @@ Building was fast, if by the seller's own count and, for the first cluster, in a
 
 The one number on training speaks against the claim. The memo, seen by The Information, puts training at {input}`training_efficiency.mfu_share@colossus` of peak; some papers read this as idle chips, which it is not. The runs that we compare average {fact}`compared_mfu_share`, and a cloud, CoreWeave, claims more than {input}`training_efficiency.mfu_share@coreweave` {cite:p}`coreweave_mfu_2025`.
 
-Yet one run measures its software as much as its site. On the same machines a year of better software took a benchmark from {input}`training_efficiency.mfu_share@benchmark_old` to {input}`training_efficiency.mfu_share@benchmark_new` {cite:p}`semianalysis_training_2025`. From that pair, the only one we have, a single run errs by $s$ = {fact}`single_run_error_points` points. Runs of others differ by $\tau$ = {fact}`compared_spread_points`. The memo then has the weight
-
-$$w = \frac{\tau^2}{\tau^2 + s^2},$$
-
-or {fact}`leak_weight_share`, and what the group says has the rest. Colossus comes out {fact-interval}`colossus_mfu_gap_points` points from the others. {when}``colossus_mfu_gap_points.high >= 0 :: The interval just holds zero, so that the claim is {verdict}`C24`, and the evidence leans against it.`` {when}``deciding_run_error_points < single_run_error_points :: It is a near thing: were the error of a single run {fact}`deciding_run_error_points` points, the article would be contradicted.``
+Yet one number measures software as much as a site. The memo lies {fact}`colossus_mfu_gap_points` points from the mean of the others; on the same machines a year of better software moved a benchmark by {fact}`software_gain_points`, from {input}`training_efficiency.mfu_share@benchmark_old` to {input}`training_efficiency.mfu_share@benchmark_new` {cite:p}`semianalysis_training_2025`. The memo also speaks of the whole fleet, and others publish their good runs. {when}``colossus_measurements < 2 :: With {fact}`colossus_measurements` measurement, and that a leak, we do not decide; what there is leans against the article. On the claim that Colossus is better integrated: {verdict}`C24`.``
 """
 
 # %% tags=["remove-input"]
@@ -99,14 +95,14 @@ book.show(
     charts.dots,
     pd.DataFrame(integration_site.runs(book.inputs)),
     name="share-of-peak",
-    title=f"xAI's leaked share of peak lies far below others; allowing for software, the gap is "
-    f"{book['colossus_mfu_gap_points']} points and unsure",
-    unit="share of peak arithmetic that reaches the model; line: 90% interval",
+    title=f"xAI's leaked share of peak lies {book['colossus_mfu_gap_points']} points from the mean of others; a year of "
+    f"software moved one benchmark by {book['software_gain_points']}",
+    unit="share of peak arithmetic that reaches the model",
     format=".0%",
     source="papers of the developers, CoreWeave, SemiAnalysis (2025), The Information as relayed (2026); computed",
     alt=f"Dots of the share of peak that training reached: five runs of others between MT-NLG and MegaScale, the same "
-    f"benchmark before and after a year of software, xAI's leaked value far below, and the estimate from it, "
-    f"{book['colossus_mfu_gap_points']} points from the mean of the others, with an interval that just holds that mean.",
+    f"benchmark before and after a year of software, and xAI's leaked value far below, "
+    f"{book['colossus_mfu_gap_points']} points from the mean of the others.",
 )
 
 # %% [markdown]
@@ -117,7 +113,7 @@ A premium for service can only be what nothing else explains. Market price, cert
 
 The market's price already holds service. A managed cloud keeps {input}`managed_margin_share` of a project's sales before interest and tax {cite:p}`bernstein_neoclouds_2026`; Oracle's rental of servers left {input}`rental_gross_margin_share` {cite:p}`theinformation_oracle_2025`, and that is before overheads. At equal cost the difference is {fact-interval}`managed_markup_usd_per_h100e_hour` an hour of the reserved price, or more. The fee holds this mark-up a second time in {fact}`residual_over_markup_probability` of draws, going by lists that large buyers do not pay.
 
-Nor was the infrastructure built to Anthropic's measure. The chips were bought for Grok, and the filing speaks of capacity that the seller does not use and may take back {cite:p}`spacex_s1_2026`. A high margin, {fact}`ebit_margin_share` by our estimate, shows scarcity as well as service. The claim is {verdict}`C25`.
+Nor was the infrastructure built to Anthropic's measure. The chips were bought for Grok, and the filing speaks of capacity that the seller does not use and may take back {cite:p}`spacex_s1_2026`. A high margin, {fact}`ebit_margin_share` by our estimate, can come from scarcity as well as from service. On the claim of a premium for service made to measure: {verdict}`C25`.
 """
 
 # %% tags=["remove-input"]
@@ -176,7 +172,7 @@ A lead is real and short. Open models reach what the best closed ones did after 
 
 $$\pi_0\,\bigl(1 - e^{-\Delta T/\tau}\bigr)\,\tau.$$
 
-Anthropic's run rate rose by {fact}`run_rate_gain_usd` a month from May to July 2026, and compute took {input}`buyer_compute_per_revenue_q2_2026` of a dollar. We judge that {input}`lead_new_business_share` of new business is won by being ahead, between the few who change vendor in a year and the swing of first purchases when its models took the lead {cite:p}`parallect_switching_2026,theneuron_ramp_2026`, and that it stays {input}`customer_stay_months` months. A month of lead then earns {fact-interval}`lead_value_month_usd`, or {fact-interval}`lead_value_over_fee` times a monthly fee. {when}``lead_value_over_fee.low <= 1 :: That is an edge, and it is not shown to be worth what the capacity costs: {verdict}`C27`.``
+Anthropic's run rate rose by {fact}`run_rate_gain_usd` a month from May to July 2026, and compute took {input}`buyer_compute_per_revenue_q2_2026` of a dollar. We judge that {input}`lead_new_business_share` of new business is won by being ahead, between the few who change vendor in a year and the swing of new spending when its models took the lead {cite:p}`parallect_switching_2026,podcastintel_ramp_2026`, and that it stays {input}`customer_stay_months` months. A month of lead then earns {fact-interval}`lead_value_month_usd`, or {fact-interval}`lead_value_over_fee` times a monthly fee. {when}``lead_value_over_fee.low <= 1 :: That is an edge, and it is not shown to be worth what the capacity costs: {verdict}`C27`.``
 
 The two halves of the paragraph meet here. What tuning would save of one such run is worth {fact-interval}`tuning_value_usd` as a lead; what is left of the fee for service is {fact-interval}`service_residual_usd_per_year`. {when}``tuning_value_usd < service_residual_usd_per_year :: More than one tuned run a year would have to pay for it, if there are any.``
 """
@@ -186,7 +182,7 @@ book.show(
     charts.line,
     pd.DataFrame(integration_pace.lead_line(book.inputs, tuple(x / 2 for x in range(13)))),
     name="lead-value",
-    title=f"A month ahead earns {book['lead_value_over_fee']} of a monthly fee, and longer leads earn ever less a month",
+    title=f"A month ahead earns some {book['lead_value_over_fee']} of a monthly fee, and longer leads earn ever less a month",
     unit="billion USD, by months of lead; band: 90% interval",
     format=".1f",
     zero=True,
@@ -201,12 +197,12 @@ r"""
 ## What would overturn this
 
 - The links: {fact-interval}`links_break_even_slowdown` times slower, they cost a fifth of the speed. The claim falls if software hides so much traffic that it takes more than eight times.
-- The site: a share of peak, an uptime or a benchmark published for Colossus; one number from the operator would outweigh the leak.
+- The site: a share of peak, an uptime or a benchmark published for Colossus; one number that others can check would outweigh the leak.
 - The premium: {fact-interval}`residual_break_even_gpus` GPUs delivered leave nothing; the filing says {input}`gpus_total`. Below the low end of that interval something is left for sure, as `make rerun SET="gpus_total=300000" NAME=fewer` shows.
-- Tuning: one document on work for Anthropic's models would confirm the gain.
+- Tuning: one document on work for Anthropic's models would refine the claim, a gain that was measured would confirm it.
 - The lead: business that stays {fact-interval}`stay_break_even_months` months makes a month ahead worth its fee.
 
 ## Limits
 
-The links are slowed with the run's plan unchanged; engineers would cut the model up in another way and lose less, which leans to the claim. Rated speeds, no queues on the network, and a dense model in place of one of experts lean against it. All time that is not traffic counts as arithmetic, waits between stages too, which flatters chips. Checkpoints are taken to stop the run, which overstates storage. A share of peak is comparable only between like models, and operators publish their good runs, which leans against Colossus; its memo speaks of the whole fleet, Colossus 2 included. Certainty enters the premium at its most, so that more may be left for service. The largest run is one analyst's guess. A lead is valued as if capacity to serve what it wins were at hand, which flatters it; compute per revenue holds training too, which does the opposite. Nothing found is newer than about 10 October 2026.
+The links are slowed with the run's plan unchanged; engineers would cut the model up in another way and lose less, which leans to the claim. Rated speeds, no queues on the network, and a dense model in place of one of experts lean against it. All time that is not traffic counts as arithmetic, waits between stages too, which flatters chips. Checkpoints are taken to stop the run, which overstates storage. A share of peak is comparable only between like models, and operators publish their good runs, which leans against Colossus and flatters what tuning gains; the memo speaks of the whole fleet, Colossus 2 included. The compared runs scatter by less than the error that the pair gives to one of them: either the pair overstates it, and the memo should weigh more, or sites hardly differ, and it should weigh less. Certainty enters the premium at its most, so that more may be left for service. The largest run is one analyst's guess. A lead is valued as if capacity to serve what it wins were at hand, and the rise of the run rate is counted over two months although the first mark was passed earlier in May; both flatter it. Compute per revenue holds training too, which does the opposite. Nothing found is newer than about 10 October 2026.
 """

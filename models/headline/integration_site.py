@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from statistics import NormalDist
 from typing import Any
 
 import numpy as np
 
-from models import shrinkage
-from models.checks import Array
 from models.headline import Inputs
 
 POINTS = 100.0
-Z95 = NormalDist().inv_cdf(0.95)
 
 
 def _row(a: Inputs, name: str) -> float:
@@ -20,42 +16,20 @@ def _row(a: Inputs, name: str) -> float:
     return POINTS * float(a["training_efficiency.mfu_share"][a["training_efficiency.id"] == name][0])
 
 
-def _group(a: Inputs) -> tuple[float, float]:
-    """Mean of the compared runs and the spread between them, in points."""
-    runs = POINTS * a["training_efficiency.mfu_share"][a["training_efficiency.compared"].astype(bool)]
-    return float(np.mean(runs)), float(np.std(runs, ddof=1))
-
-
-def _error(a: Inputs) -> float:
-    """By how much one run's share misses what its site can do, from one pair on the same machines, in points."""
-    return abs(_row(a, "benchmark_new") - _row(a, "benchmark_old")) / np.sqrt(2.0)
-
-
 def group(a: Inputs) -> dict[str, Any]:
-    """The runs of others, and how far one run can mislead."""
-    mean, spread = _group(a)
-    return {"compared_mfu_share": mean / POINTS, "single_run_error_points": _error(a), "compared_spread_points": spread}
-
-
-def _estimate(a: Inputs) -> Array:
-    """The seller's share of peak from the one observation that there is, in points."""
-    mean, spread = _group(a)
-    middle, error = shrinkage.posterior(_row(a, "colossus"), 1, mean, _error(a), spread)
-    return middle + error * np.asarray(a["site_sampling_error"], float)
-
-
-def gap(a: Inputs) -> dict[str, Any]:
-    """The seller's efficiency less that of the others."""
-    return {"colossus_mfu_gap_points": _estimate(a) - _group(a)[0]}
-
-
-def trust(a: Inputs) -> dict[str, Any]:
-    """What the leaked number weighs, and the error of it at which the verdict would turn."""
-    mean, spread = _group(a)
+    """The runs of others, what is measured of the seller beside them, and what a year of software did elsewhere."""
+    mean = float(np.mean(a["training_efficiency.mfu_share"][a["training_efficiency.compared"].astype(bool)]))
     return {
-        "leak_weight_share": shrinkage.weight(1, _error(a), spread),
-        "deciding_run_error_points": shrinkage.deciding_error(_row(a, "colossus") - mean, spread, Z95),
+        "compared_mfu_share": mean,
+        "colossus_mfu_gap_points": _row(a, "colossus") - POINTS * mean,
+        "software_gain_points": _row(a, "benchmark_new") - _row(a, "benchmark_old"),
     }
+
+
+def measurements(a: Inputs) -> dict[str, Any]:
+    """How many measurements of the seller's own there are."""
+    names = a["training_efficiency.id"].astype(str)
+    return {"colossus_measurements": float(np.sum(np.char.startswith(names, "colossus")))}
 
 
 def evidence(a: Inputs) -> dict[str, Any]:
@@ -70,7 +44,7 @@ def evidence(a: Inputs) -> dict[str, Any]:
 
 
 def runs(a: Inputs) -> dict[str, list]:
-    """Rows of a chart: the compared runs, the benchmark pair, the leak and the estimate [share]."""
+    """Rows of a chart: the compared runs, the benchmark pair and the leak [share]."""
     rows: dict[str, list] = {name: [] for name in ("label", "group", "role", "value", "low", "high")}
     names, compared = a["training_efficiency.id"], a["training_efficiency.compared"].astype(bool)
     pair = np.isin(names, ("benchmark_old", "benchmark_new"))
@@ -82,8 +56,6 @@ def runs(a: Inputs) -> dict[str, list]:
             for name, cell in zip(rows, (label, head, "market", value, value, value), strict=True):
                 rows[name].append(cell)
     leaked = _row(a, "colossus") / POINTS
-    low, middle, high = (float(x) for x in np.quantile(_estimate(a) / POINTS, (0.05, 0.5, 0.95)))
-    for label, *numbers in (("Leaked memo", leaked, leaked, leaked), ("Estimate from it", middle, low, high)):
-        for name, cell in zip(rows, (label, "xAI", "seller", *numbers), strict=True):
-            rows[name].append(cell)
+    for name, cell in zip(rows, ("Leaked memo", "xAI", "seller", leaked, leaked, leaked), strict=True):
+        rows[name].append(cell)
     return rows

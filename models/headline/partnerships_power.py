@@ -8,12 +8,13 @@ import numpy as np
 
 from models import contract
 from models.checks import Array
+from models.energy import energy_twh
 from models.events import poisson_ratio_interval
 from models.headline import Inputs, supply_books
 from models.headline.partnerships_deals import table
-from models.provider import KW_PER_MW
+from models.headline.supply_books import agreement_mw
 
-HOURS_PER_YEAR = 8760.0
+KWH_PER_TWH = 1e9
 LEAST_BILL_USD = 1.0  # a megawatt-year of free electricity, so that the ratio stays a number
 
 
@@ -67,33 +68,9 @@ def near_power_without_largest(a: Inputs) -> dict[str, Any]:
     return {"near_power_ratio_without_largest": (found.sum() - found.max()) / mw[before & stands].sum()}
 
 
-def _site_supply(a: Inputs, technology: str) -> float:
-    """Power secured from one source for the sites of Colossus [MW]."""
-    ours = np.char.startswith(a["power_deals.buyer"].astype(str), "SpaceX") & (a["power_deals.stage"] == "existing")
-    return float(a["power_deals.capacity_mw"][ours & (a["power_deals.technology"] == technology)].sum())
-
-
-def site_balance(a: Inputs) -> dict[str, Any]:
-    """Load of both sites as planned for May 2026, and the part of it that the grid has granted."""
-    load = a["facility_power_colossus_1_mw"] + a["facility_power_colossus_2_full_mw"]
-    return {"site_load_mw": load, "grid_cover_share": _site_supply(a, "grid") / load}
-
-
-def site_gas(a: Inputs) -> dict[str, Any]:
-    """Share of what the sites have secured that gas turbines make."""
-    gas, grid = _site_supply(a, "gas"), _site_supply(a, "grid")
-    return {"gas_share_of_site_power": gas / (gas + grid)}
-
-
-def _mw(a: Inputs) -> Array:
-    """Facility power of what the agreements cover [MW]."""
-    beyond = np.maximum(a["gpus_total"] - a["gpus_colossus_1"], 0.0)
-    return a["facility_power_colossus_1_mw"] + beyond * a["power_per_gb200_kw"] / KW_PER_MW * a["colossus_2_pue"]
-
-
 def _bill_per_mw(a: Inputs) -> Array:
     r"""Electricity of one megawatt in a year, :math:`8760\,\text{h} \times \text{load factor} \times` price [USD]."""
-    return HOURS_PER_YEAR * KW_PER_MW * a["site_load_factor"] * a["site_power_price_usd_per_kwh"]
+    return energy_twh(1.0, a["site_load_factor"]) * KWH_PER_TWH * a["site_power_price_usd_per_kwh"]
 
 
 def bill_per_mw(a: Inputs) -> dict[str, Any]:
@@ -103,13 +80,13 @@ def bill_per_mw(a: Inputs) -> dict[str, Any]:
 
 def fee_per_mw(a: Inputs) -> dict[str, Any]:
     """Fee over facility power: what a year of one megawatt late costs the seller in revenue."""
-    return {"fee_per_facility_mw_year_usd": contract.annual_run_rate(a["monthly_fee_usd"]) / _mw(a)}
+    return {"fee_per_facility_mw_year_usd": contract.annual_run_rate(a["monthly_fee_usd"]) / agreement_mw(a)}
 
 
 def delay(a: Inputs) -> dict[str, Any]:
     """That fee over the electricity bill, which is saved meanwhile."""
     bill = np.maximum(_bill_per_mw(a), LEAST_BILL_USD)
-    return {"delay_over_energy": contract.annual_run_rate(a["monthly_fee_usd"]) / _mw(a) / bill}
+    return {"delay_over_energy": contract.annual_run_rate(a["monthly_fee_usd"]) / agreement_mw(a) / bill}
 
 
 def _chips(a: Inputs) -> Array:
@@ -120,23 +97,25 @@ def _chips(a: Inputs) -> Array:
 
 def against_chips(a: Inputs) -> dict[str, Any]:
     """Electricity over the depreciation of the computers, both of a year."""
-    return {"energy_over_chips_cost": _mw(a) * _bill_per_mw(a) / _chips(a)}
+    return {"energy_over_chips_cost": agreement_mw(a) * _bill_per_mw(a) / _chips(a)}
 
 
 def parity(a: Inputs) -> dict[str, Any]:
     """Price of electricity at which it costs as much as the computers do."""
-    hours = HOURS_PER_YEAR * KW_PER_MW * a["site_load_factor"]
-    return {"chip_parity_power_price_usd": _chips(a) / _mw(a) / hours}
+    used = energy_twh(agreement_mw(a), a["site_load_factor"]) * KWH_PER_TWH
+    return {"chip_parity_power_price_usd": _chips(a) / used}
 
 
 def energy_share(a: Inputs) -> dict[str, Any]:
     """Electricity over all that the capacity costs the seller, a return on capital included."""
-    return {"energy_share_of_cost": _mw(a) * _bill_per_mw(a) / supply_books.agreement_cost(a, a["discount_rate"])}
+    return {
+        "energy_share_of_cost": agreement_mw(a) * _bill_per_mw(a) / supply_books.agreement_cost(a, a["discount_rate"])
+    }
 
 
 def per_megawatt(a: Inputs) -> dict[str, list]:
     """Parts of a megawatt-year [USD million] with their intervals: rows of bars."""
-    capex, power = supply_books.capex(a)["agreement_capex_usd"], _mw(a)
+    capex, power = supply_books.capex(a)["agreement_capex_usd"], agreement_mw(a)
     rows = (
         ("Fee", "buyer", contract.annual_run_rate(a["monthly_fee_usd"])),
         ("Computers, wear", "seller", _chips(a)),

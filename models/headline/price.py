@@ -30,7 +30,6 @@ FACTS = {
     ),
     "power_total_mw": Fact("MW", "Power of all GPUs"),
     "price_per_mw_year_usd": Fact("USD/MW/year", "Fee per megawatt-year, all GPUs"),
-    "price_per_mw_year_colossus_1_usd": Fact("USD/MW/year", "Fee per megawatt-year, Colossus 1 alone"),
     "market_h100_on_demand_usd_per_hour": Fact("USD/GPU/hour", "H100 on demand, list price in spring 2026"),
     "market_h100_reserved_usd_per_hour": Fact("USD/GPU/hour", "H100 reserved, list price in spring 2026"),
     "price_over_on_demand": Fact("1", "Fee per H100-equivalent over the on-demand list price"),
@@ -52,7 +51,6 @@ FACTS = {
     "fee_over_ai_segment_revenue": Fact("1", "Annual fee over the AI segment's revenue of 2025"),
     "customer_b_revenue_usd": Fact("USD", "Second-quarter revenue from Customer B"),
     "ramp_share_ceiling": Fact("share", "Customer B's revenue as a share of two full fees"),
-    "supplier_hhi": Fact("1", "Concentration (HHI) of Anthropic's compute suppliers"),
     "effective_suppliers": Fact("1", "Effective number of Anthropic's compute suppliers"),
     "supplier_hhi_joined": Fact(
         "1", "Concentration (HHI) of Anthropic's compute suppliers, Google and Broadcom as one"
@@ -86,7 +84,6 @@ PARTS = (
     price_units.h100e_price_colossus_1,
     price_units.power,
     price_units.mw_price,
-    price_units.mw_price_colossus_1,
     price_units.market_on_demand,
     price_units.market_reserved,
     price_context.league_size,

@@ -130,7 +130,6 @@ def suppliers(a: Inputs) -> dict[str, Any]:
     """Concentration of the buyer's obligations by supplier, and the least that two suppliers can have."""
     index = _supplier_hhi(a["commitments.total_usd"])
     return {
-        "supplier_hhi": index,
         "effective_suppliers": concentration.POINTS / index,
         "two_supplier_hhi": concentration.hhi([0.5, 0.5]),
     }

@@ -71,12 +71,6 @@ def mw_price(a: Inputs) -> dict[str, Any]:
     return {"price_per_mw_year_usd": contract.price_per_mw_year(a["monthly_fee_usd"], power_mw(a))}
 
 
-def mw_price_colossus_1(a: Inputs) -> dict[str, Any]:
-    """Fee over the power of Colossus 1."""
-    price = contract.price_per_mw_year(a["monthly_fee_usd"], a["power_colossus_1_mw"])
-    return {"price_per_mw_year_colossus_1_usd": price}
-
-
 def market_on_demand(a: Inputs) -> dict[str, Any]:
     """On-demand list price of an H100 around the signature."""
     return {"market_h100_on_demand_usd_per_hour": a["h100_on_demand_usd_per_hour"]}
@@ -85,3 +79,16 @@ def market_on_demand(a: Inputs) -> dict[str, Any]:
 def market_reserved(a: Inputs) -> dict[str, Any]:
     """Reserved list price of an H100 around the signature."""
     return {"market_h100_reserved_usd_per_hour": a["h100_reserved_usd_per_hour"]}
+
+
+def listed(a: Inputs, series: str, accelerator: str = "H100", provider: str = "neocloud panel") -> float:
+    """Price of one card in the month of the signature, by one panel or seller [USD/GPU-hour].
+
+    Raises ``ValueError`` where the series has none.
+    """
+    month = a["signing_date"].astype("datetime64[M]")
+    here = (a[f"{series}.date"].astype("datetime64[M]") == month) & (a[f"{series}.accelerator"] == accelerator)
+    here &= a[f"{series}.provider"] == provider
+    if not here.any():
+        raise ValueError(f"{series} has no {accelerator} in the month of signing_date, {month}")
+    return float(np.median(a[f"{series}.usd_per_gpu_hour"][here]))

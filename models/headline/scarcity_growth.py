@@ -62,12 +62,6 @@ def hardware(a: Inputs) -> dict[str, Any]:
     return {"hardware_share_of_growth": _shares(a, "price_performance_growth_factor")[..., 0]}
 
 
-def rest(a: Inputs) -> dict[str, Any]:
-    """What neither does: utilisation, precision, time."""
-    shares = _shares(a, "refitted_cost_growth_factor", "price_performance_growth_factor")
-    return {"rest_share_of_growth": shares[..., 2]}
-
-
 def shape(a: Inputs) -> dict[str, Any]:
     """How much worse a line and a logistic describe frontier compute than an exponential."""
     excess = growth.shape_excess(*frontier_runs(a))
@@ -97,8 +91,8 @@ def trillion_models(a: Inputs) -> dict[str, Any]:
     return {"trillion_models": float(len(np.unique(np.column_stack(columns), axis=0)))}
 
 
-def _optimum(a: Inputs, name: str) -> tuple[Array, Array]:
-    """Parameters and tokens that suit the largest run by one set of constants [trillion]."""
+def _optimum(a: Inputs, name: str) -> Array:
+    """Parameters that suit the largest run by one set of constants [trillion]."""
     law = training.ScalingLaw(
         e=0.0,  # the loss that remains does not move the optimum
         a=a[f"scaling_a_{name}"],
@@ -106,19 +100,17 @@ def _optimum(a: Inputs, name: str) -> tuple[Array, Array]:
         alpha=a[f"scaling_alpha_{name}"],
         beta=a[f"scaling_beta_{name}"],
     )
-    size, tokens = training.compute_optimal(a["largest_run_flop"], law)
-    return size / TRILLION, tokens / TRILLION
+    return training.compute_optimal(a["largest_run_flop"], law)[0] / TRILLION
 
 
 def optimum(a: Inputs) -> dict[str, Any]:
-    """Best size and data for the compute of the largest run, by the constants of Besiroglu et al."""
-    size, tokens = _optimum(a, "besiroglu")
-    return {"optimal_size_trillion": size, "optimal_tokens_trillion": tokens}
+    """Best size for the compute of the largest run, by the constants of Besiroglu et al."""
+    return {"optimal_size_trillion": _optimum(a, "besiroglu")}
 
 
 def first_optimum(a: Inputs) -> dict[str, Any]:
     """Best size by the first constants, those of Hoffmann et al."""
-    return {"optimal_size_hoffmann_trillion": _optimum(a, "hoffmann")[0]}
+    return {"optimal_size_hoffmann_trillion": _optimum(a, "hoffmann")}
 
 
 def _doublings(a: Inputs, weeks: str) -> Array:

@@ -9,7 +9,7 @@ import numpy as np
 
 from models import contract
 from models.checks import Array
-from models.headline import Inputs, price_terms
+from models.headline import Inputs, price_terms, price_units
 from models.headline.scarcity_growth import WEEKS_PER_YEAR
 
 MONTHS_PER_YEAR = 12
@@ -129,16 +129,9 @@ def break_even_price(a: Inputs) -> dict[str, Any]:
 
 
 def blackwell_rent(a: Inputs) -> dict[str, Any]:
-    """List rent of a B200 over that of an H100 in the month of the signature, one panel.
-
-    Raises ``ValueError`` where the panel has none.
-    """
-    month, panel = a["signing_date"].astype("datetime64[M]"), "gpu_on_demand_medians"
-    here = (a[f"{panel}.date"].astype("datetime64[M]") == month) & (a[f"{panel}.provider"] == "neocloud panel")
-    price = dict(zip(a[f"{panel}.accelerator"][here], a[f"{panel}.usd_per_gpu_hour"][here], strict=True))
-    if not {"B200", "H100"} <= set(price):
-        raise ValueError(f"{panel} has no B200 and H100 in the month of signing_date, {month}")
-    return {"b200_over_h100_rent": price["B200"] / price["H100"]}
+    """List rent of a B200 over that of an H100 in the month of the signature."""
+    b200, h100 = (price_units.listed(a, "gpu_on_demand_medians", name) for name in ("B200", "H100"))
+    return {"b200_over_h100_rent": b200 / h100}
 
 
 def premium_steps(a: Inputs) -> dict[str, list]:

@@ -13,7 +13,8 @@ from models.headline.service_capital import sellers
 from models.market_power import free_entry
 from models.provider import minimum_efficient_scale
 
-INTEGRATED = ("Amazon", "Google", "Microsoft", "Oracle", "SpaceX")  # sellers with a business of their own behind them
+#: Sellers with a business of their own behind them: models, or a cloud of another kind.
+INTEGRATED = ("Akamai", "Amazon", "Google", "Microsoft", "Oracle", "SpaceX")
 LARGE_USD = 1e9  # what counts as a large contract
 MANY_GPUS = 1e7  # printed where own operation never gets cheaper
 

@@ -49,6 +49,12 @@ def peer_fee(a: Inputs) -> dict[str, Any]:
     return {"peer_margin_fee_usd": supply_books.agreement_cost(a) / MONTHS_PER_YEAR / (1.0 - _best_peer(a))}
 
 
+def at_peer_cost(a: Inputs) -> dict[str, Any]:
+    """Margin of the contract, were cost so high that a plain lease at list earned what the best peer does."""
+    cost = (1.0 - _best_peer(a)) * scarcity_premium.reserved(a)["reserved_price_usd_per_h100_hour"]
+    return {"margin_at_peer_cost_share": margin(price_units.h100e_price(a)["unit_price_usd_per_h100e_hour"], cost)}
+
+
 def all_depreciation(a: Inputs) -> dict[str, Any]:
     """Gross margin of the segment's latest quarter, were all its depreciation on top of its cost of revenue."""
     last = np.argmax(a["segment_results.period_end"])

@@ -77,13 +77,14 @@ def _agreement_capex(a: Inputs) -> Array:
     return a["capex_colossus_1_usd"] + _capex_colossus_2(a)
 
 
-def _agreement_mw(a: Inputs) -> Array:
+def agreement_mw(a: Inputs) -> Array:
+    """Facility power of what the agreements cover [MW]."""
     return a["facility_power_colossus_1_mw"] + _power_colossus_2_mw(a)
 
 
 def agreement_cost(a: Inputs, rate: Array | float = 0.0) -> Array:
     """Cost a year of what the agreements cover: capital with a return at this rate, electricity, operation."""
-    return _cost(a, _agreement_capex(a), _agreement_mw(a), rate)
+    return _cost(a, _agreement_capex(a), agreement_mw(a), rate)
 
 
 def capex(a: Inputs) -> dict[str, Any]:
@@ -98,7 +99,7 @@ def depreciation(a: Inputs) -> dict[str, Any]:
 
 def power_bill(a: Inputs) -> dict[str, Any]:
     """Electricity of it."""
-    return {"power_cost_usd": _power(a, _agreement_mw(a))}
+    return {"power_cost_usd": _power(a, agreement_mw(a))}
 
 
 def operation(a: Inputs) -> dict[str, Any]:
@@ -131,7 +132,7 @@ def margin_all_sites(a: Inputs) -> dict[str, Any]:
 
 def capex_break_even(a: Inputs) -> dict[str, Any]:
     """Capital cost at which the margin is no longer high, the power bill as it is."""
-    left = (1.0 - HIGH_MARGIN) * contract.annual_run_rate(a["monthly_fee_usd"]) - _power(a, _agreement_mw(a))
+    left = (1.0 - HIGH_MARGIN) * contract.annual_run_rate(a["monthly_fee_usd"]) - _power(a, agreement_mw(a))
     return {"capex_break_even_usd": left / (_capital(a, 1.0, 0.0) + _operation(a, 1.0))}
 
 

@@ -88,7 +88,7 @@ def load_state() -> State:
         facts=run.load_facts(edition),
         base_facts=run.load_facts(Edition()),
         verdicts=read_json(edition.folder / "claims.json", {}),
-        claims=claims.load_claims(),
+        claims=claims.claims_of(run.chapters()),
         registry=run.inputs_of(edition),
         sources=load_sources(),
     )

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 import subprocess
 import sys
 
@@ -59,6 +60,13 @@ def test_declares_what_it_yields_and_all_of_it_is_finite(module):
     assert set(facts) == set(module.FACTS)
     for key, value in facts.items():
         assert np.ndim(value) <= 1 and np.all(np.isfinite(value)), key
+
+
+def test_every_fact_is_read_somewhere():
+    """In a sentence, a figure, a table or a rule: by its whole key."""
+    pages = [*(ROOT / "chapters").rglob("*.py"), *(ROOT / "chapters").rglob("*.md"), ROOT / "index.md"]
+    words = set(re.findall(r"\w+", "".join(p.read_text() for p in [*pages, ROOT / "data" / "claims.yaml"])))
+    assert [key for module in MODULES for key in module.FACTS if key not in words] == []
 
 
 def test_no_fact_is_declared_twice():

@@ -6,7 +6,13 @@ from numpy.testing import assert_allclose
 
 from models import sourcing
 from models.headline import partnerships as chapter
-from models.headline import partnerships_deals, partnerships_market, partnerships_power, supply_market
+from models.headline import (
+    partnerships_deals,
+    partnerships_market,
+    partnerships_power,
+    supply_market,
+    sustainability_energy,
+)
 from report import claims, registry
 from report.facts import summarised
 from report.series import load_series
@@ -282,13 +288,6 @@ def test_power_agreements_by_name():
     assert list(fact(partnerships_power.power_pace_without_seller).values()) == [4.0, 5.0]
 
 
-def test_balance_of_the_sites_by_hand():
-    """Oracle: 300 megawatts of grid against 433.5 and 1,494; 1,447 of gas in 1,747."""
-    found = fact(partnerships_power.site_balance, facility_power_colossus_1_mw=433.5)
-    assert found == pytest.approx({"site_load_mw": 1927.5, "grid_cover_share": 300 / 1927.5})
-    assert fact(partnerships_power.site_gas) == pytest.approx(1447 / 1747)
-
-
 FIRST_PASS = {
     "facility_power_colossus_1_mw": 300.0,
     "gpus_total": 222_000.0,
@@ -335,7 +334,7 @@ def test_bars_of_a_megawatt_add_up_to_the_cost():
     for name in ("capex_colossus_1_usd", "facility_power_colossus_1_mw"):
         point[name] = float(np.median(POINTS[name]))
     bars = partnerships_power.per_megawatt(point)
-    cost = float(supply_books.agreement_cost(point)) / float(partnerships_power._mw(point)) / 1e6
+    cost = float(supply_books.agreement_cost(point)) / float(supply_books.agreement_mw(point)) / 1e6
     assert sum(bars["value"][1:]) == pytest.approx(cost)
 
 
@@ -345,7 +344,7 @@ def test_bars_of_a_megawatt_add_up_to_the_cost():
 def printed(overrides=None):
     inputs = registry.Inputs(registry.load(overrides=overrides or {}, draws=4_000))
     facts = {key: summarised(key, value, *chapter.FACTS[key]) for key, value in chapter.headline(inputs).items()}
-    for key, value in supply_market.outgrowing(inputs).items():
+    for key, value in (supply_market.outgrowing(inputs) | sustainability_energy.on_site(inputs)).items():
         facts[key] = summarised(key, value, "1", key)
     return facts
 

@@ -31,12 +31,12 @@ def test_runs_of_the_capacity_by_hand():
 
 
 def test_suppliers_joined_by_hand():
-    """Shares 30, 20, 50 of which the first two are Google's chips: an index of 3,800 apart, 5,000 together."""
+    """Shares 30, 20, 50 of which the first two are Google's chips: 2.63 equal ones apart, 2 together."""
     known = {
         "commitments__supplier": np.array(["Broadcom lessors", "Google", "Amazon"], object),
         "commitments__total_usd": np.array([30.0, 20.0, 50.0]),
     }
-    assert fact(price_context.suppliers, **known)["supplier_hhi"] == pytest.approx(3_800)
+    assert fact(price_context.suppliers, **known)["effective_suppliers"] == pytest.approx(1 / 0.38)
     assert fact(price_context.suppliers_joined, **known)["supplier_hhi_joined"] == pytest.approx(5_000)
     assert fact(price_context.suppliers_joined, **known)["effective_suppliers_joined"] == pytest.approx(2)
 

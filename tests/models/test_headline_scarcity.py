@@ -32,9 +32,7 @@ def fact(part, **values):
 
 def test_optimum_of_the_published_constants():
     """Oracle: Besiroglu et al. and Hoffmann et al. at the compute of Chinchilla, 5.76e23 operations."""
-    ours = fact(scarcity_growth.optimum, largest_run_flop=5.76e23)
-    assert ours["optimal_size_trillion"] == pytest.approx(0.0722, rel=2e-3)
-    assert ours["optimal_tokens_trillion"] == pytest.approx(1.33, rel=2e-3)
+    assert fact(scarcity_growth.optimum, largest_run_flop=5.76e23) == pytest.approx(0.0722, rel=2e-3)
     assert fact(scarcity_growth.first_optimum, largest_run_flop=5.76e23) == pytest.approx(0.0322, rel=2e-3)
 
 
@@ -51,8 +49,8 @@ def test_shares_of_growth_add_up():
     """Oracle: logarithms of factors add; 8 = 2 x 2 x 2."""
     known = {"refitted_compute_growth_factor": 8.0, "refitted_cost_growth_factor": 2.0}
     known["price_performance_growth_factor"] = 2.0
-    parts = (scarcity_growth.money, scarcity_growth.hardware, scarcity_growth.rest)
-    assert [float(fact(part, **known)) for part in parts] == pytest.approx([1 / 3] * 3)
+    parts = (scarcity_growth.money, scarcity_growth.hardware)
+    assert [float(fact(part, **known)) for part in parts] == pytest.approx([1 / 3] * 2)
 
 
 def test_newsvendor_against_trying_every_order():

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from models.race import bottleneck_elasticity, shadow_prices
+from models.race import bottleneck_elasticity, shadow_prices, win_probability
 
 WEIGHTS = np.array([0.5, 0.3, 0.2])
 FACTORS = np.array([4.0, 0.5, 2.0])
@@ -86,3 +86,24 @@ def test_draws_broadcast():
 def test_bad_input_names_the_argument(arguments, says):
     with pytest.raises(ValueError, match=says):
         bottleneck_elasticity(*arguments)
+
+
+def test_win_probability_of_equals_and_by_simulation():
+    """Oracles: equals win alike; who is first of 200,000 exponential times, and when, within four standard errors."""
+    np.testing.assert_allclose(win_probability(np.full(4, 2.7)), 0.25)
+    hazards = np.array([0.5, 1.0, 2.5])
+    times = np.random.default_rng(3).exponential(1 / hazards, (200_000, 3))
+    share = win_probability(hazards)
+    found = np.bincount(times.argmin(1), minlength=3) / len(times)
+    np.testing.assert_array_less(np.abs(found - share), 4 * np.sqrt(share * (1 - share) / len(times)))
+    first = times.min(1)
+    assert abs(first.mean() - 1 / hazards.sum()) < 4 * first.std() / np.sqrt(len(times))
+
+
+def test_win_probability_depends_on_ratios_and_refuses_a_race_of_none():
+    np.testing.assert_allclose(win_probability([[1.0, 3.0], [10.0, 30.0]]), [[0.25, 0.75]] * 2)
+    assert win_probability([0.0, 2.0]).tolist() == [0.0, 1.0]
+    with pytest.raises(ValueError, match="sum of hazards"):
+        win_probability([0.0, 0.0])
+    with pytest.raises(ValueError, match="hazards"):
+        win_probability([-1.0, 2.0])

@@ -42,6 +42,8 @@ def test_texts(key, unit, value, low, high, text, interval):
     [
         (1.25e9, "USD/month", "monthly_fee_usd", "$1.25 billion"),
         (325_000, "GPU", "gpus_total", "325,000"),
+        (16_384, "GPU", "reference_job_gpus", "16,384"),
+        (275_796, "H100e", "h100e_colossus_1", "275,800"),
         ("2026-05-03", "date", "signing_date", "3 May 2026"),
         ("2029-05-01", "date", "end_month", "May 2029"),
         (0.545, "1", "ramp_fee_share", "54.5%"),

@@ -39,7 +39,7 @@ def test_a_changed_constant_shows_at_once_and_stock_prints_the_old_number(projec
     assert re.search(r"unit_price_usd_per_gpu_hour +\$5\.27 .* -> \$5\.49", done.stdout)
     assert bench.shown(project) == bench.SHOWN["after"] == f"${1.25e9 / 325_000 / 700:.2f}"
 
-    stock = bench.stock_copy(tmp_path / "stock", "cache")
+    stock = bench.stock_copy(tmp_path / "stock", "cache", ["background/price"])
     assert bench.stock(stock).returncode == 0
     assert bench.shown(stock) == bench.SHOWN["before"]
     bench.change(stock)

@@ -1,0 +1,119 @@
+"""Parts of the regulation chapter's headline: what the contract takes from others, and at what price it is sold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from models import contract
+from models.checks import Array
+from models.headline import Inputs, supply_books, supply_exit
+from models.headline.regulation_owners import owner_index, stock
+from models.market_power import critical_loss, foreclosure_share, lerner
+
+SELLERS = ("oracle", "coreweave", "spacex")  # named owners that live on letting compute
+POINTS = 10_000.0
+
+
+def contracted(a: Inputs) -> Array:
+    """Compute that the contract covers [H100e]: Colossus 1, and GB200 for the rest."""
+    rest = np.maximum(a["gpus_total"] - a["gpus_colossus_1"], 0.0)
+    return a["h100e_colossus_1"] + rest * a["h100e_per_gb200"]
+
+
+def _sellers_stock(a: Inputs) -> Array:
+    """Compute of the three sellers, the seller's at least what it has let."""
+    return stock(a, SELLERS[:2]) + np.maximum(stock(a, SELLERS[2:]), contracted(a))
+
+
+def of_stock(a: Inputs) -> dict[str, Any]:
+    """The contract over all compute."""
+    return {"contract_stock_share": foreclosure_share(contracted(a), stock(a))}
+
+
+def break_even_market(a: Inputs) -> dict[str, Any]:
+    """Share of all compute that would have to be the whole market for the contract to reach the screen."""
+    return {"foreclosure_break_even_share": contracted(a) / (a["foreclosure_screen_share"] * stock(a))}
+
+
+def of_rental(a: Inputs) -> dict[str, Any]:
+    """The contract over what is for rent."""
+    market = np.maximum(a["rental_share_of_stock"] * stock(a), contracted(a))
+    return {"contract_rental_share": foreclosure_share(contracted(a), market)}
+
+
+def of_sellers(a: Inputs) -> dict[str, Any]:
+    """The contract over the compute of three named sellers: the narrowest market that the data draw."""
+    return {"contract_narrow_share": foreclosure_share(contracted(a), _sellers_stock(a))}
+
+
+def firm_share(a: Inputs) -> dict[str, Any]:
+    """The same, net of what notice frees within the term that counts."""
+    firm = supply_exit.firm_months(a)["firm_months_today"]
+    net = foreclosure_share(contracted(a), _sellers_stock(a), firm, a["mild_term_months"])
+    return {"contract_firm_narrow_share": net}
+
+
+def screen(a: Inputs) -> dict[str, Any]:
+    """The share of a market at which courts begin to worry."""
+    return {"foreclosure_screen": a["foreclosure_screen_share"]}
+
+
+def predicted_margin(a: Inputs) -> dict[str, Any]:
+    """Mean margin of owners that set quantities, by their index and the elasticity of demand."""
+    return {"cournot_owner_margin_share": lerner(owner_index(a) / POINTS, a["rental_demand_elasticity"])}
+
+
+def rental_margin(a: Inputs) -> dict[str, Any]:
+    """Gross margin of plain rental."""
+    return {"plain_rental_margin_share": a["rental_gross_margin_share"]}
+
+
+def maker_margin(a: Inputs) -> dict[str, Any]:
+    """Gross margin of the maker of the chips."""
+    return {"chip_maker_margin_share": a["chip_maker_gross_margin_share"]}
+
+
+def elasticity_break_even(a: Inputs) -> dict[str, Any]:
+    """Elasticity at which rivalry among the owners predicts the margin of plain rental."""
+    return {"elasticity_break_even": owner_index(a) / POINTS / np.maximum(a["rental_gross_margin_share"], 1e-3)}
+
+
+def single_owner(a: Inputs) -> dict[str, Any]:
+    """Elasticity up to which one owner of all compute would gain by a small rise of the price."""
+    rise = a["test_price_rise_share"]
+    return {"single_owner_elasticity": critical_loss(rise, np.maximum(a["rental_gross_margin_share"], 0.0)) / rise}
+
+
+def _google(a: Inputs) -> tuple[float, float]:
+    """Yearly fee and GPUs of the seller's contract with Google."""
+    row = a["contracts.id"] == "google_spacex"
+    return float(a["contracts.annual_usd"][row][0]), float(a["contracts.accelerators"][row][0])
+
+
+def price_ratio(a: Inputs) -> dict[str, Any]:
+    """Google's price for an H100 equivalent over Anthropic's, if Google's GPUs are GB200."""
+    fee, gpus = _google(a)
+    ours = contract.annual_run_rate(a["monthly_fee_usd"]) / contracted(a)
+    return {"customer_price_ratio": fee / (gpus * a["h100e_per_gb200"]) / ours}
+
+
+def equal_price(a: Inputs) -> dict[str, Any]:
+    """H100 equivalents of one of Google's GPUs at which both would pay the same."""
+    fee, gpus = _google(a)
+    ours = contract.annual_run_rate(a["monthly_fee_usd"]) / contracted(a)
+    return {"equal_price_h100e_per_gpu": fee / gpus / ours}
+
+
+def margin_rows(a: Inputs) -> dict[str, list]:
+    """Margins [%], predicted and reported, with a 90 % interval where there is one: rows of a chart."""
+    rows = (
+        ("Owners, predicted", "rest", predicted_margin(a)["cournot_owner_margin_share"]),
+        ("Oracle's rental", "market", a["rental_gross_margin_share"]),
+        ("This contract", "seller", supply_books.seller_margin(a)["ebit_margin_share"]),
+        ("NVIDIA", "market", a["chip_maker_gross_margin_share"]),
+    )
+    ends = [100.0 * np.quantile(value, [0.5, 0.05, 0.95]) for _, _, value in rows]
+    columns = dict(zip(("value", "low", "high"), np.transpose(ends).tolist(), strict=True))
+    return {"label": [row[0] for row in rows], "role": [row[1] for row in rows], **columns}
