@@ -138,7 +138,7 @@ def interval_text(fact: Fact, at: Places) -> str:
 
 
 def input_text(value: Any, unit: str, name: str) -> str:
-    """An assumption or series value as in a sentence: to four digits, counts below 100,000 in full, no trailing zeros."""
+    """An assumption or series value in a sentence: to four digits, a count below 100,000 in full, no trailing zeros."""
     if unit == "date":
         return date_text(value, name)
     if isinstance(value, str):
