@@ -50,9 +50,8 @@ def _flip(word: str, record: dict[str, Any]) -> str:
 def verdict_counts(state: State, link: Link, _docname: str, _arguments: list[str]) -> str:
     """How many claims have each verdict."""
     counts = Counter(state.verdict(name) for name in state.claims)
-    cells = "".join(
-        f'<li>{badge(word)} <span class="count">{counts[word]}</span></li>' for word in (*VERDICTS, "untested")
-    )
+    words = [*VERDICTS, *(["untested"] if counts["untested"] else [])]
+    cells = "".join(f'<li>{badge(word)} <span class="count">{counts[word]}</span></li>' for word in words)
     return (
         f'<ul class="verdict-counts" aria-label="Verdicts on {len(state.claims)} claims">{cells}</ul>'
         f'<p><a href="{link("chapters/reference/claims")}">All {len(state.claims)} claims</a></p>'
