@@ -168,6 +168,12 @@ def value_change(a: Inputs) -> dict[str, Any]:
     return {"neocloud_value_factor": value[-1] / value[0]}
 
 
+def equity_since_listing(a: Inputs) -> dict[str, Any]:
+    """Its shares as a whole at the last of them, over the days after its listing."""
+    last = a["neocloud_values.equity_usd"][np.argmax(a["neocloud_values.as_of"])]
+    return {"neocloud_equity_since_listing_factor": last / a["neocloud_listing_equity_usd"]}
+
+
 def value_per_backlog(a: Inputs) -> dict[str, Any]:
     """Enterprise value for a dollar of order book, at both ends."""
     _, value, book = _backlog(a)
