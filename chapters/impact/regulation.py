@@ -139,7 +139,7 @@ book.show(
     title=f"Of two sellers' compute the contract takes {book['contract_two_seller_share']}, but "
     f"{book['contract_firm_share']} counted only while it binds",
     unit="share of the market that the contract covers, %; line: 90% interval",
-    format=".0f",
+    format=".2g",
     reference=(100 * float(book.inputs["foreclosure_screen_share"]), "screen"),
     source="SpaceX filings (2026), Epoch AI (2026), Georgia Law Review for the screen; computed",
     note="Grey: what is for rent is judged. Sellers: CoreWeave and SpaceX, and Oracle with them. While it binds: months until notice can end it, over a year.",

@@ -63,12 +63,6 @@ def application_multiple(a: Inputs) -> dict[str, Any]:
     return {"application_sales_multiple": _application_multiple(a)}
 
 
-def multiple_before(a: Inputs) -> dict[str, Any]:
-    """The same in the round before it."""
-    row = a["buyer_run_rate.date"] == np.datetime64("2026-02-12")
-    return {"buyer_multiple_before": a["buyer_valuation_february_2026_usd"] / a["buyer_run_rate.run_rate_usd"][row][0]}
-
-
 def multiple_loss(a: Inputs) -> dict[str, Any]:
     """Loss of worth of a dollar of sales that is valued as a neocloud's and no longer as an application's."""
     return {"multiple_loss_share": 1.0 - a["neocloud_sales_multiple"] / _application_multiple(a)}
@@ -114,11 +108,9 @@ def implied_multiple(a: Inputs) -> dict[str, Any]:
     return {"ai_implied_multiple": _implied_value(a) / (_contracted(a) + _own_sales(a))}
 
 
-def implied_multiple_later(a: Inputs) -> dict[str, Any]:
-    """The same had the contract of a buyer not named, which starts in December 2026, been known and been a new one."""
-    late = a["contracts.id"] == "undisclosed_spacex_dec2026"
-    sales = _contracted(a) + _own_sales(a) + np.sum(a["contracts.annual_usd"][late])
-    return {"ai_implied_multiple_if_new": _implied_value(a) / sales}
+def appraised_multiple(a: Inputs) -> dict[str, Any]:
+    """What one appraiser gave the segment, over the same sales."""
+    return {"ai_appraised_multiple": a["seller_ai_appraisal_usd"] / (_contracted(a) + _own_sales(a))}
 
 
 def parts_value(a: Inputs) -> dict[str, Any]:
