@@ -89,11 +89,6 @@ def merger_multiple(a: Inputs) -> dict[str, Any]:
     return {"xai_merger_multiple": a["xai_merger_value_usd"] / a["ai_revenue_2025_usd"]}
 
 
-def carrying_multiple(a: Inputs) -> dict[str, Any]:
-    """Multiple at which the three contracts alone are worth what xAI was before them."""
-    return {"carrying_fee_multiple": a["xai_merger_value_usd"] / _contracted(a)}
-
-
 def _implied_value(a: Inputs) -> Array:
     return a["seller_listing_value_usd"] - a["seller_listing_proceeds_usd"] - a["seller_core_value_usd"]
 

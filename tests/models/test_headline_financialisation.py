@@ -160,10 +160,9 @@ def test_expected_undiscounted_months_by_the_closed_form():
 
 
 def test_multiples_by_hand():
-    """Oracles: 965 / 47, 250 / 3.201, and 250 over 15 + 11.04 + 1.8."""
+    """Oracles: 965 / 47 and 250 / 3.201."""
     assert fact(value.application_multiple, buyer_run_rate_may_2026_usd=47e9) == pytest.approx(965 / 47)
     assert fact(value.merger_multiple) == pytest.approx(250 / 3.201)
-    assert fact(value.carrying_multiple) == pytest.approx(250 / 27.84)
     assert fact(value.multiple_loss, neocloud_sales_multiple=965 / 47, buyer_run_rate_may_2026_usd=47e9) == 0.0
 
 
