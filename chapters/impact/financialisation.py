@@ -110,8 +110,7 @@ At Anthropic's multiple that is {fact-interval}`rate_for_application_multiple_sh
 # %% tags=["remove-input"]
 keys = ["notice_fee_multiple", "expected_fee_multiple", "term_fee_multiple", "neocloud_sales_value_multiple"]
 keys += ["infrastructure_sales_multiple", "application_sales_multiple", "ai_implied_multiple"]
-names = ["Notice", "Expected", "Full term", "CoreWeave", "Equinix", "Anthropic", "SpaceX's AI segment"]
-worth = book.table(keys, names)
+worth = book.table(keys, ["Notice", "Expected", "Full term", "CoreWeave", "Equinix", "Anthropic", "SpaceX's AI"])
 worth["group"] = ["Fees of this contract, discounted"] * 3 + ["Price of a dollar of sales"] * 4
 book.show(
     charts.dots,
