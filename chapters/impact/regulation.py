@@ -42,7 +42,7 @@ book = Chapter("impact/regulation", regulation, scenario, overrides, draws, seed
 r"""
 ## Few own it, and nobody owns most
 
-Five firms own most of the compute. Epoch AI estimates what each owner had received by the end of 2025 {cite:p}`epoch_chip_counts_2026`. Summed over kinds of chips, the five largest hold {fact-interval}`five_owner_share_counted` of what Epoch counts. It leaves out the chips of Chinese makers; with our judged number of them it is {fact-interval}`five_owner_share`, and Epoch's own corrected figure lies within {cite:p}`epoch_owners_erratum_2026`. Such estimates share errors. With each of the five at the low end of its interval and everyone else at the high end, {fact}`five_owner_share_adverse` is left. Compute that nobody has counted, all of it in other hands, would have to add {fact-interval}`uncounted_break_even_share` to the stock to bring them to half. On the claim that few firms hold most compute: {verdict}`C44`.
+Five firms own most of the compute. Epoch AI estimates what each owner had received by the end of 2025 {cite:p}`epoch_chip_counts_2026`. Summed over kinds of chips, the five largest hold {fact-interval}`five_owner_share_counted` of what Epoch counts. It leaves out the chips of Chinese makers; with our judged number of them it is {fact-interval}`five_owner_share`, and Epoch's own corrected figure lies within {cite:p}`epoch_owners_erratum_2026`. The [chapter on concentration](concentration.py) uses the first count, and a third, {fact}`top_five_share_outside_china`, of what lies outside China. Such estimates share errors. With each of the five at the low end of its interval and everyone else at the high end, {fact}`five_owner_share_adverse` is left. Compute that nobody has counted, all of it in other hands, would have to add {fact-interval}`uncounted_break_even_share` to the stock to bring them to half. On the claim that few firms hold most compute: {verdict}`C44`.
 """
 
 # %% tags=["remove-input"]
@@ -66,7 +66,7 @@ book.show(
 
 # %% [markdown]
 r"""
-Most is not a monopoly. The Herfindahl index adds up the squares of shares in percent, so that one owner of everything gives ten thousand points. Ownership comes to {fact-interval}`owner_hhi` if whoever has no name is small, and to {fact-interval}`owner_hhi_one_rest` if all of them were one firm, which they are not. American merger guidelines call a market highly concentrated above {input}`concentrated_market_hhi` {cite:p}`doj2023`. Cloud services of all kinds have at least {fact}`cloud_hhi` by sales {cite:p}`recatools_synergy_2026`. Two layers lie far above the line: the training whose compute is known, by developer, at {fact}`training_hhi`, and the makers of the chips at {fact-interval}`chip_maker_hhi`. Of the installed chips of NVIDIA and AMD, the two that sell to anyone, {fact}`nvidia_merchant_share` are NVIDIA's.
+Most is not a monopoly. The Herfindahl index adds up the squares of shares in percent, so that one owner of everything gives ten thousand points. Ownership comes to {fact-interval}`owner_hhi` if whoever has no name is small, and to {fact-interval}`owner_hhi_one_rest` if all of them were one firm, which they are not; without Chinese chips the first is {fact}`ownership_hhi`, as in the chapter on concentration. American merger guidelines call a market highly concentrated above {input}`concentrated_market_hhi` {cite:p}`doj2023`. Cloud services of all kinds have at least {fact}`cloud_hhi` by sales {cite:p}`recatools_synergy_2026`. Two layers lie far above the line: the training whose compute is known, by developer, at {fact}`training_hhi`, and the makers of the chips at {fact-interval}`chip_maker_hhi`. Of the installed chips of NVIDIA and AMD, the two that sell to anyone, {fact}`nvidia_merchant_share` are NVIDIA's.
 
 Nor is owning the same as using. Anthropic and OpenAI use much and are not among the owners that Epoch names. This contract moves use from SpaceX to Anthropic and leaves ownership where it was, and no public data split the stock by user.
 """
@@ -121,30 +121,32 @@ r"""
 
 Harm would need a large share of a market, a long bond, or a promise to deal with nobody else. The last is not there, as far as the filings are public: Anthropic rents from Google, Amazon and Microsoft too, and SpaceX also sells to Google and Reflection {cite:p}`spacex_s1_2026,spacex_fwp_2026,bxjddjt_reflection_2026`.
 
-{when}``contract_narrow_share.high < foreclosure_screen :: The share lies below the usual screen in every market that the data can draw.`` Of all compute it is {fact-interval}`contract_stock_share`. Much of that is not for rent. We judge that {input}`rental_share_of_stock` of it is, which makes {fact-interval}`contract_rental_share`. The narrowest market in the data has three sellers, Oracle, CoreWeave and SpaceX; of their compute the contract takes {fact-interval}`contract_narrow_share`. The screen for exclusive contracts starts at {input}`foreclosure_screen_share` {cite:p}`glr_safe_harbour_2011,doj2008`. Narrower markets can be argued, down to large sites that stood free in May 2026, of which Colossus 1 may have been the only one; for those there are no data.
+The share depends on how the market is drawn. Of all compute it is {fact-interval}`contract_stock_share`. Much of that is not for rent. We judge that {input}`rental_share_of_stock` of it is, which makes {fact-interval}`contract_rental_share`. Of the compute of three sellers, Oracle, CoreWeave and SpaceX, the contract takes {fact-interval}`contract_narrow_share`; without Oracle, {fact-interval}`contract_two_seller_share`. The screen for exclusive contracts starts at {input}`foreclosure_screen_share` {cite:p}`glr_safe_harbour_2011,doj2008`, which the contract reaches in any market of at most {fact-interval}`foreclosure_break_even_share` of all compute. Narrower ones can be argued, down to large sites that stood free in May 2026, of which Colossus 1 may have been the only one. So the share alone does not clear it.
 
-{when}``firm_months_today < 12 :: The bond is short.`` American lawyers hold terms of less than a year to be mild where they are easily ended {cite:p}`swlaw_terminable`; this one binds for {fact}`firm_months_today` months. Counted only as long as it binds, the narrow share is {fact-interval}`contract_firm_narrow_share`. Theory points the same way. A long contract bars entry by the penalty for leaving it {cite:p}`aghion1987`, and here there is none. It excludes rivals if it ties up so many buyers that a newcomer never reaches scale {cite:p}`rasmusen1991`, and this is one buyer. Besides, what Anthropic rents here it need not rent elsewhere: others find less supply, and less demand before them.
+{when}``firm_months_today < 12 :: The bond is short.`` American lawyers hold terms of less than a year to be mild where they are easily ended {cite:p}`swlaw_terminable`; this one binds for {fact}`firm_months_today` months. Counted only as long as it binds, even the share of two sellers is {fact-interval}`contract_firm_share`. Theory points the same way. A long contract bars entry by the penalty for leaving it {cite:p}`aghion1987`, and here there is none. It excludes rivals if it ties up so many buyers that a newcomer never reaches scale {cite:p}`rasmusen1991`, and this is one buyer. Besides, what Anthropic rents here it need not rent elsewhere: others find less supply, and less demand before them.
 
-The kind is another matter. By value only {fact}`contracts_on_notice_share` of the disclosed contracts run on notice, and CoreWeave is paid for {input}`neocloud_committed_share` of its revenue whether its machines are used or not {cite:p}`luminix_neoclouds_2026`. A seller that is sold out for years is closed. On the claim that such contracts may harm competition: {verdict}`C42`. {when}``contract_narrow_share.high < foreclosure_screen :: The long ones may; this one is not among them.``
+The kind is another matter. By value only {fact}`contracts_on_notice_share` of the disclosed contracts run on notice, and CoreWeave is paid for {input}`neocloud_committed_share` of its revenue whether its machines are used or not {cite:p}`luminix_neoclouds_2026`. A seller that is sold out for years is closed. On the claim that such contracts may harm competition: {verdict}`C42`. {when}``contract_firm_share.high < foreclosure_screen :: The long ones may; this one is not among them.``
 """
 
 # %% tags=["remove-input"]
-keys = ["contract_stock_share", "contract_rental_share", "contract_narrow_share", "contract_firm_narrow_share"]
-markets = ["Of all compute", "Of compute for rent", "Of three sellers' compute", "The same, while it binds"]
+keys = ["contract_stock_share", "contract_rental_share", "contract_narrow_share", "contract_two_seller_share"]
+keys += ["contract_firm_share"]
+markets = ["Of all compute", "Of compute for rent", "Of three sellers", "Of two sellers", "Of two, while it binds"]
 book.show(
     charts.bars,
-    book.table(keys, markets, scale=0.01).assign(role=["seller", "rest", "seller", "seller"]),
+    book.table(keys, markets, scale=0.01).assign(role=["seller", "rest", "seller", "seller", "seller"]),
     name="foreclosure",
-    title=f"Even of the narrowest market the contract takes {book['contract_narrow_share']}, and "
-    f"{book['contract_firm_narrow_share']} counted while it binds",
+    title=f"Of two sellers' compute the contract takes {book['contract_two_seller_share']}, but "
+    f"{book['contract_firm_share']} counted only while it binds",
     unit="share of the market that the contract covers, %; line: 90% interval",
-    format=".0f",
+    format=".2g",
     reference=(100 * float(book.inputs["foreclosure_screen_share"]), "screen"),
     source="SpaceX filings (2026), Epoch AI (2026), Georgia Law Review for the screen; computed",
-    note="Grey: what is for rent is judged. While it binds: months until notice can end it, over a year.",
+    note="Grey: what is for rent is judged. Sellers: CoreWeave and SpaceX, and Oracle with them. While it binds: months until notice can end it, over a year.",
     alt=f"Bars of the contract's share: {book['contract_stock_share']} of all compute, {book['contract_rental_share']} of "
-    f"what is for rent, {book['contract_narrow_share']} of the compute of Oracle, CoreWeave and SpaceX, and "
-    f"{book['contract_firm_narrow_share']} of that counted only as long as it binds; a line at the screen.",
+    f"what is for rent, {book['contract_narrow_share']} of the compute of Oracle, CoreWeave and SpaceX, "
+    f"{book['contract_two_seller_share']} without Oracle, and {book['contract_firm_share']} of that counted only as "
+    f"long as it binds; a line at the screen.",
 )
 
 # %% [markdown]
@@ -155,9 +157,9 @@ Few owners can charge more than many. In Cournot's model each sets its quantity,
 
 $$\bar L = \frac{H}{\varepsilon}$$
 
-Nobody has measured $\varepsilon$ for AI compute. We judge {input}`rental_demand_elasticity`, in a wide band, which by assumption predicts {fact-interval}`cournot_owner_margin_share`. Plain rental left Oracle a gross {fact}`plain_rental_margin_share` {cite:p}`theinformation_oracle_2025`. {when}``plain_rental_margin_share <= cournot_owner_margin_share.high :: That lies within what rivalry among so few can give, though above its middle.`` NVIDIA's gross margin is {fact}`chip_maker_margin_share` {cite:p}`lds_nvidia_q1_2027`. Gross margins leave out research, of which NVIDIA does much; still the room for overcharging is with the maker of the chips, not with those who let them.
+Nobody has measured $\varepsilon$ for AI compute. We judge {input}`rental_demand_elasticity`, in a wide band, which by assumption predicts {fact-interval}`cournot_owner_margin_share`. Plain rental left Oracle a gross {fact}`plain_rental_margin_share` over a year {cite:p}`theinformation_oracle_2025`. {when}``plain_rental_margin_share <= cournot_owner_margin_share.high :: That lies within what rivalry among so few can give, though above its middle, so it decides nothing.`` NVIDIA's gross margin is {fact}`chip_maker_margin_share` {cite:p}`lds_nvidia_q1_2027`. Gross margins leave out research, of which NVIDIA does much; still the room for overcharging is first with the maker of the chips, and less with those who let them.
 
-Three doubts remain. One owner of all compute would raise the price wherever $\varepsilon$ is below {fact}`single_owner_elasticity`, so the danger is real should owners act together. This contract earns an estimated {fact-interval}`ebit_margin_share`, far above the prediction. We read that as shortage, since its seller owns {fact-interval}`seller_stock_share` of the stock; but a margin does not say where it comes from. And customers are not treated alike. If Google's GPUs are GB200, it pays SpaceX {fact-interval}`customer_price_ratio` times what Anthropic pays for an H100 equivalent. Which GPUs they are, the filing as relayed does not say; at {fact-interval}`equal_price_h100e_per_gpu` equivalents each the two would pay the same. Google signed a month later and for a shorter term, in a rising market, so a difference is shown and discrimination is not. On the claim that dominant owners could overcharge: {verdict}`C43`.
+Three doubts remain. One owner of all compute would raise the price wherever $\varepsilon$ is below {fact}`single_owner_elasticity`, so the danger is real should owners act together. This contract earns an estimated {fact-interval}`ebit_margin_share`, far above the prediction and close to the maker's. We read that as shortage, since its seller owns {fact-interval}`seller_stock_share` of the stock; but a margin does not say where it comes from. And customers are not treated alike. If Google's GPUs are GB200, it pays SpaceX {fact-interval}`later_price_ratio` times what Anthropic pays for an H100 equivalent. Which GPUs they are, the filing as relayed does not say; at {fact-interval}`equal_price_h100e_per_gpu` equivalents each the two would pay the same. Google signed a month later and for a shorter term, in a rising market, so a difference is shown and discrimination is not. On the claim that dominant owners could overcharge: {verdict}`C43`.
 """
 
 # %% tags=["remove-input"]
@@ -166,8 +168,8 @@ book.show(
     charts.dots,
     margins,
     name="margins",
-    title=f"Plain rental earns {book['plain_rental_margin_share']}, as few rivals might; the maker of the chips earns "
-    f"{book['chip_maker_margin_share']}",
+    title=f"Plain rental earns {book['plain_rental_margin_share']}, the maker of the chips "
+    f"{book['chip_maker_margin_share']}, and this contract an estimated {margins['value'][2]:.0f}%",
     unit="margin, % of sales; line: 90% interval",
     format=".0f",
     source="The Information (2025), NVIDIA as relayed (2026), Epoch AI and SpaceX filings (2026); computed",
@@ -191,8 +193,8 @@ Who gains cannot be tested with these data. It would take what users pay and wha
 
 - Ownership: uncounted compute of {fact-interval}`uncounted_break_even_share` of the stock, all outside the five.
 - Scrutiny: {fact}`inquiries_needed_after` openings within {fact}`weeks_searched_after` weeks of the signature would have shown a rise; so would as high a rate in the months to come.
-- Foreclosure: a market of no more than {fact-interval}`foreclosure_break_even_share` of all compute, where the contract reaches the screen, and a bond of {input}`mild_term_months` months or more. `make rerun SCENARIO=no_exit` shows the bond.
-- Overcharging: a measured elasticity above {fact-interval}`elasticity_break_even`. Rivalry then predicts less than plain rental earns, and the claim is confirmed.
+- Foreclosure: a bond of {input}`mild_term_months` months or more, as in `make rerun SCENARIO=no_exit`. The claim is then open, and confirmed if three sellers' shares reach the screen too.
+- Overcharging: plain rental that earns as much, gross, as the maker of its chips. Short of that a measured elasticity would tell: above {fact-interval}`elasticity_break_even` rivalry predicts less than plain rental earns.
 - Steering: training by the five owners, not in the table, of {fact}`owner_flop_break_even` operations.
 
 ## Limits

@@ -115,27 +115,10 @@ def boom(a: Inputs) -> dict[str, Any]:
     }
 
 
-def market_beta(a: Inputs) -> dict[str, Any]:
-    """Mean of the published betas of synthetic compute futures on the stock market."""
-    return {"compute_market_beta_mean": np.mean(a["compute_betas.market_beta"])}
-
-
 def leverage(a: Inputs) -> dict[str, Any]:
     """What CoreWeave's lenders hold of its enterprise value at the latest quarter."""
-    return {"neocloud_debt_share": _debt_share(a)}
-
-
-def _debt_share(a: Inputs) -> float:
     last = np.argmax(a["neocloud_values.as_of"])
-    return float(1.0 - a["neocloud_values.equity_usd"][last] / a["neocloud_values.value_usd"][last])
-
-
-def default_by_assets(a: Inputs) -> dict[str, Any]:
-    """Chance that the worth of CoreWeave's business falls below that within five years, by Merton's model."""
-    chance = valuation.merton_default_probability(
-        1.0, _debt_share(a), a["discount_rate"], a["neocloud_asset_volatility"], DEFAULT_YEARS
-    )
-    return {"neocloud_default_merton_probability": chance}
+    return {"neocloud_debt_share": 1.0 - a["neocloud_values.equity_usd"][last] / a["neocloud_values.value_usd"][last]}
 
 
 def default_by_spread(a: Inputs) -> dict[str, Any]:

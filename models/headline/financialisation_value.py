@@ -63,12 +63,6 @@ def application_multiple(a: Inputs) -> dict[str, Any]:
     return {"application_sales_multiple": _application_multiple(a)}
 
 
-def multiple_before(a: Inputs) -> dict[str, Any]:
-    """The same in the round before it."""
-    row = a["buyer_run_rate.date"] == np.datetime64("2026-02-12")
-    return {"buyer_multiple_before": a["buyer_valuation_february_2026_usd"] / a["buyer_run_rate.run_rate_usd"][row][0]}
-
-
 def multiple_loss(a: Inputs) -> dict[str, Any]:
     """Loss of worth of a dollar of sales that is valued as a neocloud's and no longer as an application's."""
     return {"multiple_loss_share": 1.0 - a["neocloud_sales_multiple"] / _application_multiple(a)}
@@ -95,11 +89,6 @@ def merger_multiple(a: Inputs) -> dict[str, Any]:
     return {"xai_merger_multiple": a["xai_merger_value_usd"] / a["ai_revenue_2025_usd"]}
 
 
-def carrying_multiple(a: Inputs) -> dict[str, Any]:
-    """Multiple at which the three contracts alone are worth what xAI was before them."""
-    return {"carrying_fee_multiple": a["xai_merger_value_usd"] / _contracted(a)}
-
-
 def _implied_value(a: Inputs) -> Array:
     return a["seller_listing_value_usd"] - a["seller_listing_proceeds_usd"] - a["seller_core_value_usd"]
 
@@ -114,11 +103,9 @@ def implied_multiple(a: Inputs) -> dict[str, Any]:
     return {"ai_implied_multiple": _implied_value(a) / (_contracted(a) + _own_sales(a))}
 
 
-def implied_multiple_later(a: Inputs) -> dict[str, Any]:
-    """The same had the contract of a buyer not named, which starts in December 2026, been known and been a new one."""
-    late = a["contracts.id"] == "undisclosed_spacex_dec2026"
-    sales = _contracted(a) + _own_sales(a) + np.sum(a["contracts.annual_usd"][late])
-    return {"ai_implied_multiple_if_new": _implied_value(a) / sales}
+def appraised_multiple(a: Inputs) -> dict[str, Any]:
+    """What one appraiser gave the segment, over the same sales."""
+    return {"ai_appraised_multiple": a["seller_ai_appraisal_usd"] / (_contracted(a) + _own_sales(a))}
 
 
 def parts_value(a: Inputs) -> dict[str, Any]:
@@ -166,6 +153,12 @@ def value_change(a: Inputs) -> dict[str, Any]:
     """Its enterprise value over the same quarters."""
     _, value, _ = _backlog(a)
     return {"neocloud_value_factor": value[-1] / value[0]}
+
+
+def equity_since_listing(a: Inputs) -> dict[str, Any]:
+    """Its shares as a whole at the last of them, over the days after its listing."""
+    last = a["neocloud_values.equity_usd"][np.argmax(a["neocloud_values.as_of"])]
+    return {"neocloud_equity_since_listing_factor": last / a["neocloud_listing_equity_usd"]}
 
 
 def value_per_backlog(a: Inputs) -> dict[str, Any]:

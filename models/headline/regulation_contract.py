@@ -12,7 +12,7 @@ from models.headline import Inputs, supply_books, supply_exit
 from models.headline.regulation_owners import owner_index, stock
 from models.market_power import critical_loss, foreclosure_share, lerner
 
-SELLERS = ("oracle", "coreweave", "spacex")  # named owners that live on letting compute
+SELLERS = ("oracle", "coreweave")  # named owners that live on letting compute, the seller aside
 POINTS = 10_000.0
 
 
@@ -22,9 +22,9 @@ def contracted(a: Inputs) -> Array:
     return a["h100e_colossus_1"] + rest * a["h100e_per_gb200"]
 
 
-def _sellers_stock(a: Inputs) -> Array:
-    """Compute of the three sellers, the seller's at least what it has let."""
-    return stock(a, SELLERS[:2]) + np.maximum(stock(a, SELLERS[2:]), contracted(a))
+def _of_sellers(a: Inputs, others: tuple[str, ...]) -> Array:
+    """The contract over the compute of the seller and these others, the seller's at least what it has let."""
+    return foreclosure_share(contracted(a), stock(a, others) + np.maximum(stock(a, ("spacex",)), contracted(a)))
 
 
 def of_stock(a: Inputs) -> dict[str, Any]:
@@ -44,15 +44,20 @@ def of_rental(a: Inputs) -> dict[str, Any]:
 
 
 def of_sellers(a: Inputs) -> dict[str, Any]:
-    """The contract over the compute of three named sellers: the narrowest market that the data draw."""
-    return {"contract_narrow_share": foreclosure_share(contracted(a), _sellers_stock(a))}
+    """The contract over the compute of the three named sellers."""
+    return {"contract_narrow_share": _of_sellers(a, SELLERS)}
+
+
+def of_two_sellers(a: Inputs) -> dict[str, Any]:
+    """The contract over the compute of the two that do little else, CoreWeave and SpaceX."""
+    return {"contract_two_seller_share": _of_sellers(a, SELLERS[1:])}
 
 
 def firm_share(a: Inputs) -> dict[str, Any]:
     """The same, net of what notice frees within the term that counts."""
     firm = supply_exit.firm_months(a)["firm_months_today"]
-    net = foreclosure_share(contracted(a), _sellers_stock(a), firm, a["mild_term_months"])
-    return {"contract_firm_narrow_share": net}
+    net = foreclosure_share(_of_sellers(a, SELLERS[1:]), 1.0, firm, a["mild_term_months"])
+    return {"contract_firm_share": net}
 
 
 def screen(a: Inputs) -> dict[str, Any]:
@@ -86,24 +91,11 @@ def single_owner(a: Inputs) -> dict[str, Any]:
     return {"single_owner_elasticity": critical_loss(rise, np.maximum(a["rental_gross_margin_share"], 0.0)) / rise}
 
 
-def _google(a: Inputs) -> tuple[float, float]:
-    """Yearly fee and GPUs of the seller's contract with Google."""
-    row = a["contracts.id"] == "google_spacex"
-    return float(a["contracts.annual_usd"][row][0]), float(a["contracts.accelerators"][row][0])
-
-
-def price_ratio(a: Inputs) -> dict[str, Any]:
-    """Google's price for an H100 equivalent over Anthropic's, if Google's GPUs are GB200."""
-    fee, gpus = _google(a)
-    ours = contract.annual_run_rate(a["monthly_fee_usd"]) / contracted(a)
-    return {"customer_price_ratio": fee / (gpus * a["h100e_per_gb200"]) / ours}
-
-
 def equal_price(a: Inputs) -> dict[str, Any]:
-    """H100 equivalents of one of Google's GPUs at which both would pay the same."""
-    fee, gpus = _google(a)
-    ours = contract.annual_run_rate(a["monthly_fee_usd"]) / contracted(a)
-    return {"equal_price_h100e_per_gpu": fee / gpus / ours}
+    """H100 equivalents of one of Google's GPUs at which it pays the seller what Anthropic pays."""
+    row = a["contracts.id"] == "google_spacex"
+    fee = float(a["contracts.annual_usd"][row][0]) / float(a["contracts.accelerators"][row][0])
+    return {"equal_price_h100e_per_gpu": fee * contracted(a) / contract.annual_run_rate(a["monthly_fee_usd"])}
 
 
 def margin_rows(a: Inputs) -> dict[str, list]:
