@@ -54,9 +54,15 @@ def natural_height(draw: Callable, data: DataFrame, narrow: bool) -> float:
 
 
 def number_text(format: Format) -> Callable[[Any], str]:
-    """Function that writes a number: ``format`` itself, or its spec applied, with a true minus."""
+    """Function that writes a number: ``format`` itself, or its spec applied, with a true minus.
+
+    A spec such as ``,.1r`` rounds to so many significant digits and writes them out.
+    """
     if callable(format):
         return format
+    if found := re.fullmatch(r"(,?)\.([1-9])r", format):
+        whole, digits = number_text(f"{found[1]}.0f"), int(found[2])
+        return lambda x: whole(float(f"{x:.{digits - 1}e}"))
     spec = format if "{" in format else f"{{:{format}}}"
 
     def write(x: Any) -> str:

@@ -41,7 +41,7 @@ book = Chapter("impact/concentration", concentration, scenario, overrides, draws
 
 # %% [markdown]
 r"""
-## The large are large, but they did not gain most
+## The large are large, but they did not grow fastest
 
 Concentration is real. Amazon, Google, Meta, Microsoft and Oracle owned {fact}`top_five_share` of the accelerators that Epoch AI traces to the end of 2025, up from {fact}`top_five_share_before` two years before {cite:p}`epoch_chip_counts_2026`. Epoch itself prints {input}`top_five_printed_share`, with Chinese chips in the whole {cite:p}`techjack_epoch_2026`. About half of the rise is the fall of China's share, which is no rivalry between owners: outside China the five went from {fact}`top_five_share_outside_china_before` to {fact}`top_five_share_outside_china`. Some of that is counting too, since Amazon's own chips are counted from 2024 on only.
 """
@@ -105,7 +105,7 @@ $$\Delta H = 20000\,x\,(b + x - s)$$
 
 points. It rises only if the buyer ends up with more than the seller had. From its spend of the first quarter of 2026, {input}`buyer_compute_q1_2026_usd` by two third parties, and a price that we judge, Anthropic used {fact-interval}`buyer_compute_before_h100e` H100 equivalents. What SpaceX had we judge between Epoch's last count and its plan. The change is {fact-interval}`use_hhi_change` points. {when}``use_hhi_change.low < 0 :: Its sign is not known.`` {when}``use_hhi_change.high < 100 :: Its size is: well under the hundred points at which the US guidelines on mergers take note {cite:p}`doj2023`.`` It is even smaller than that over today's stock, which has grown since the count.
 
-{when}``top_five_share > top_five_share_before :: So the pattern is there, but it is not that size wins, and the contract adds next to nothing.`` On the claim that the deal feeds a Matthew effect: {verdict}`C33`.
+{when}``top_five_share > top_five_share_before :: So the five did gain in share, though not because gains rise with size, and the contract adds next to nothing.`` On the claim that the deal feeds a Matthew effect: {verdict}`C33`.
 """
 
 # %% tags=["remove-input"]
@@ -132,7 +132,7 @@ book.show(
 r"""
 ## One of the two gets ahead
 
-Anthropic does. The contract multiplies what it had by {fact-interval}`buyer_gain_factor`. The whole stock of accelerators grew {fact}`stock_growth_factor` times in 2025, a doubling in {fact}`stock_doubling_months` months, so it takes the industry {fact-interval}`buyer_lead_months` months to grow as much. That is the lead over a lab that adds nothing. Of it {fact}`firm_months_today` months are firm. Towards those above it is a gap that narrows: Google owns {fact-interval}`largest_over_buyer_before` times what Anthropic used before, and {fact-interval}`largest_over_buyer_after` times what it uses with the contract. Nor are rivals without such deals: {fact}`other_large_buyers` other buyers have a named compute contract of at least a tenth of the fee a year, and one of them, Reflection, is a start-up {cite:p}`bxjddjt_reflection_2026`.
+Anthropic does. The contract multiplies what it had by {fact-interval}`buyer_gain_factor`. The whole stock of accelerators grew by a factor of {fact}`stock_growth_factor` in 2025, a doubling in {fact}`stock_doubling_months` months, so it takes the industry {fact-interval}`buyer_lead_months` months to grow as much. That is the lead over a lab that adds nothing, and it lasts while the contract does, of which {fact}`firm_months_today` months are firm. A lead of some size follows from adding machines; that it passes a quarter of a year, our bar, is near at the low end and hangs on the price that we judge. Google stays far above: at the end of 2025 it owned {fact-interval}`largest_over_buyer_after` times what Anthropic uses with the contract, and it has grown since. Nor are rivals without such deals: {fact}`other_large_buyers` other buyers have a named compute contract of at least a tenth of the fee a year, and one of them, Reflection, is a start-up {cite:p}`bxjddjt_reflection_2026`.
 
 SpaceX does not, for now. What it lets it cannot use. It keeps {fact-interval}`seller_use_kept_share` of its accelerators for itself, before what Google and Reflection rent. In the last runs that Epoch could estimate it was well ahead, with {input}`training_runs.training_flop@Grok 4` operations for Grok 4 against {input}`training_runs.training_flop@Claude 3.7 Sonnet` for Claude 3.7, both of 2025 {cite:p}`epoch_frontier_2026`. What it gets is money. At the cost of a GB200 with its site {fact-interval}`seller_refill_months` monthly fees buy as much compute again, if nothing else is paid from them. {when}``seller_refill_months.low > stock_doubling_months :: By then the industry has more than doubled.`` On the claim that both pull ahead: {verdict}`C34`.
 """
@@ -204,5 +204,5 @@ r"""
 
 ## Limits
 
-Owners are not users: much of what the five own is let to labs, so use may be more or less concentrated than ownership; no count of users exists. Huawei and other Chinese makers are left out, which makes the five look larger and China's fall steeper. One year and seven owners make the power; an error that Epoch makes anew each quarter would pull it below one, against the article. Anthropic's earlier compute rests on press figures and a judged price. It grew until the signature, so its gain is overstated; and without this contract it would have bought elsewhere, so not all of the lead is the contract's. SpaceX's refill takes longer than we say, since fees also pay for power and staff. List prices are not what either size of buyer pays, and discounts are likelier for the large, which leans against the article. Nothing found is newer than about 10 October 2026.
+Owners are not users: much of what the five own is let to labs, so use may be more or less concentrated than ownership; no count of users exists. Huawei and other Chinese makers are left out, which makes the five look larger and China's fall steeper. One year and seven owners make the power; xAI, which lowers it, is counted from sites in operation, others from deliveries, and has no band; an error that Epoch makes anew each quarter would pull it below one, against the article. Anthropic's earlier compute rests on press figures and a judged price. It grew until the signature, so its gain is overstated; and without this contract it would have bought elsewhere, so not all of the lead is the contract's. SpaceX's refill takes longer than we say, since fees also pay for power and staff. List prices are not what either size of buyer pays, and discounts are likelier for the large, which leans against the article. Nothing found is newer than about 10 October 2026.
 """

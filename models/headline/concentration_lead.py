@@ -48,13 +48,8 @@ def lead_break_even(a: Inputs) -> dict[str, Any]:
     return {"lead_break_even_h100e": deal_compute(a) / (_stock_growth(a) ** (QUARTER / MONTHS_PER_YEAR) - 1.0)}
 
 
-def largest_before(a: Inputs) -> dict[str, Any]:
-    """The largest owner's holding over the buyer's use before."""
-    return {"largest_over_buyer_before": holdings(a)["Google"] / buyer_compute(a)}
-
-
 def largest_after(a: Inputs) -> dict[str, Any]:
-    """The same with the contract."""
+    """The largest owner's holding over the buyer's use with the contract."""
     return {"largest_over_buyer_after": holdings(a)["Google"] / (buyer_compute(a) + deal_compute(a))}
 
 

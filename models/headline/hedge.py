@@ -16,7 +16,6 @@ from models.headline import (
 )
 
 FACTS = {
-    "slowest_lab_growth_share": Fact("share", "Growth a year of revenue of the lab that grew least"),
     "leaders_revenue_factor": Fact("1", "Growth of the two leaders' revenue together since the end of 2025"),
     "leader_changes": Fact("1", "Changes of the first place since the end of 2025"),
     "race_probability_without": Fact("share", "Anthropic's chance to be first of three without the deal"),
@@ -41,8 +40,6 @@ FACTS = {
     ),
     "overrun_probability": Fact("share", "Chance that a run costs over a fifth more than its budget"),
     "overrun_jump_probability": Fact("share", "Chance of that overrun with a part of the variance in jumps"),
-    "lesser_upset_probability": Fact("share", "The lesser of the chances of a wait and of an overrun"),
-    "greater_upset_probability": Fact("share", "The greater of the chances of a wait and of an overrun"),
     "overruns_in_record": Fact("1", "Starting months on record with an overrun"),
     "months_in_record": Fact("1", "Starting months on record"),
     "certainty_months": Fact("month", "Months for which the price is expected to hold"),
@@ -52,7 +49,7 @@ FACTS = {
     "term_months": Fact("month", "Months of the term"),
     "certainty_break_even_fees": Fact("month", "Cost of leaving, in fees, that makes half the term certain", 2),
     "jet_fuel_volatility_per_year": Fact("1/year**0.5", "Volatility of jet fuel"),
-    "volatility_over_fuel": Fact("1", "Volatility of rents over that of jet fuel"),
+    "rent_moves_over_fuel": Fact("1", "Volatility of rents over that of jet fuel"),
     "compute_share_of_costs": Fact("share", "Compute as a share of Anthropic's costs", 2),
     "price_exposure_over_airline": Fact("1", "Exposure of a lab to rents over that of an airline to fuel"),
     "fuel_hedge_effectiveness_share": Fact("share", "Variance of jet fuel that heating oil covers", 2),
@@ -62,7 +59,6 @@ FACTS = {
 }
 
 PARTS = (
-    hedge_race.slowest_lab,
     hedge_race.leaders,
     hedge_race.race_without,
     hedge_race.race_with,
@@ -80,7 +76,6 @@ PARTS = (
     hedge_delay.delay_break_even,
     hedge_delay.overrun,
     hedge_delay.overrun_with_jumps,
-    hedge_delay.both,
     hedge_delay.record,
     hedge_certainty.certainty,
     hedge_certainty.firm,

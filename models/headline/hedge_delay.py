@@ -70,15 +70,6 @@ def overrun_with_jumps(a: Inputs) -> dict[str, Any]:
     return {"overrun_jump_probability": (low - high) / (2.0 * STEP * OVERRUN)}
 
 
-def both(a: Inputs) -> dict[str, Any]:
-    """The lesser and the greater of the two chances."""
-    late, over = np.broadcast_arrays(_late(a), _overrun(a))
-    return {
-        "lesser_upset_probability": np.minimum(late, over),
-        "greater_upset_probability": np.maximum(late, over),
-    }
-
-
 def record(a: Inputs) -> dict[str, Any]:
     """Starting months of the index from which a run, planned and run as judged, would have overrun its budget."""
     month = a["gpu_index.date"].astype("datetime64[M]").astype(int)

@@ -22,7 +22,7 @@ def fuel(a: Inputs) -> dict[str, Any]:
 
 def volatility(a: Inputs) -> dict[str, Any]:
     """Movement of rents over that of jet fuel."""
-    return {"volatility_over_fuel": a["h100_index_volatility"] / a["jet_fuel_volatility"]}
+    return {"rent_moves_over_fuel": a["h100_index_volatility"] / a["jet_fuel_volatility"]}
 
 
 def _compute_share(a: Inputs) -> Array:

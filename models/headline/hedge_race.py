@@ -10,7 +10,6 @@ from models.checks import Array
 from models.headline import Inputs, price_units, supply_training
 from models.race import win_probability
 
-DAYS_PER_YEAR = 365.25
 LEADERS = ("Anthropic", "OpenAI")
 RACE_START = np.datetime64("2025-12-01")  # from here on the two leaders are compared
 
@@ -20,16 +19,6 @@ def _record(a: Inputs, lab: str) -> tuple[np.ndarray, np.ndarray]:
     rows = np.flatnonzero(a["lab_run_rates.lab"] == lab)
     rows = rows[np.argsort(a["lab_run_rates.date"][rows])]
     return a["lab_run_rates.date"][rows].astype("datetime64[D]"), a["lab_run_rates.run_rate_usd"][rows]
-
-
-def slowest_lab(a: Inputs) -> dict[str, Any]:
-    """Growth a year, between its first and last figure, of the lab that grew least."""
-    factors = []
-    for lab in np.unique(a["lab_run_rates.lab"].astype(str)):
-        days, revenue = _record(a, lab)
-        years = (days[-1] - days[0]) / np.timedelta64(1, "D") / DAYS_PER_YEAR
-        factors.append((revenue[-1] / revenue[0]) ** (1.0 / years))
-    return {"slowest_lab_growth_share": float(min(factors)) - 1.0}
 
 
 def leaders(a: Inputs) -> dict[str, Any]:

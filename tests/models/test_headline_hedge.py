@@ -38,20 +38,15 @@ def labs(*rows):
 
 
 def test_growth_of_known_labs():
-    """Oracle: two years from 1 to 4 are a factor of 2 a year; leaders from 3 and 1 to 3 and 5 have changed places."""
+    """Oracle: 1 and 3 to 5 and 3 double together and change places; 0.5 and 1 to 8 and 9 keep them."""
     rows = labs(
         ("Anthropic", "2026-01-01", 1.0),
         ("Anthropic", "2027-01-01", 5.0),
         ("OpenAI", "2026-01-01", 3.0),
         ("OpenAI", "2027-01-01", 3.0),
-        ("Third", "2024-01-01", 1.0),
-        ("Third", "2026-01-01", 4.0),
     )
-    assert fact(hedge_race.slowest_lab, **rows) == 0.0
     assert list(fact(hedge_race.leaders, **rows).values()) == [2.0, 1.0]
-    rows["lab_run_rates__run_rate_usd"] = np.array([0.5, 8.0, 1.0, 9.0, 1.0, 4.0])
-    growth = 4 ** (365.25 / 731)  # 1 January 2024 to 2026 has a leap year
-    assert fact(hedge_race.slowest_lab, **rows) == pytest.approx(growth - 1, rel=1e-3)
+    rows["lab_run_rates__run_rate_usd"] = np.array([0.5, 8.0, 1.0, 9.0])
     assert fact(hedge_race.leaders, **rows)["leader_changes"] == 0.0
 
 
@@ -280,12 +275,12 @@ def test_ageing_by_the_sum_of_a_series():
 @pytest.mark.parametrize(
     ("overrides", "claim", "verdict"),
     [
-        ({}, "C18", "contradicted"),
+        ({}, "C18", "refined"),
         ({}, "C19", "refined"),
         ({"largest_run_flop": 2e25, "next_run_factor": 1.0}, "C19", "contradicted"),
         ({"buyer_revenue_q2_2026_usd": 5e9, "largest_run_flop": 2e27}, "C19", "confirmed"),
-        ({}, "C20", "confirmed"),
-        ({"h100_index_volatility": 0.15}, "C20", "refined"),
+        ({}, "C20", "refined"),
+        ({"h100_index_volatility": 0.15}, "C20", "open"),
         ({"h100_index_volatility": 0.1, "cluster_rental_months": 0.05}, "C20", "contradicted"),
         ({}, "C21", "refined"),
         ({"initial_period_months": 37}, "C21", "confirmed"),
@@ -304,14 +299,14 @@ def test_a_scenario_can_turn_each_verdict(overrides, claim, verdict):
 
 
 @pytest.mark.parametrize(
-    ("last", "verdict"), [((47e9, 33e9), "contradicted"), ((15e9, 33e9), "refined"), ((47e9, 15e9), "confirmed")]
+    ("last", "verdict"), [((47e9, 33e9), "refined"), ((15e9, 12e9), "confirmed"), ((9e9, 20e9), "open")]
 )
 def test_the_record_of_labs_can_turn_the_race(last, verdict):
-    """Oracles: both grew and changed places; both grew in order; one shrank."""
+    """Oracles: together they grew; the first place changed while they shrank together; nothing happened."""
     rows = labs(
         *[(lab, "2025-12-31", start) for lab, start in (("Anthropic", 9e9), ("OpenAI", 20e9))],
         *[(lab, "2026-05-26", end) for lab, end in zip(("Anthropic", "OpenAI"), last, strict=True)],
     )
-    facts = hedge_race.slowest_lab(at(**rows)) | hedge_race.leaders(at(**rows))
+    facts = hedge_race.leaders(at(**rows))
     printed = {key: summarised(key, value, *chapter.FACTS[key]) for key, value in facts.items()}
     assert claims.verdict("C18", claims.load_claims()["C18"], printed)["verdict"] == verdict

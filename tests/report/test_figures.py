@@ -289,7 +289,14 @@ def test_ticks_never_round_to_a_wrong_number(chart, expected):
 
 @pytest.mark.parametrize(
     ("format", "number", "text"),
-    [(",.0f", -0.2, "0"), ("{:+.1f}", -1.25, "−1.2"), ("${:,.2f}", 1234.5, "$1,234.50"), (str, 2, "2")],
+    [
+        (",.0f", -0.2, "0"),
+        (",.1r", 63.6, "60"),
+        (",.2r", -1234.5, "−1,200"),
+        ("{:+.1f}", -1.25, "−1.2"),
+        ("${:,.2f}", 1234.5, "$1,234.50"),
+        (str, 2, "2"),
+    ],
 )
 def test_numbers_are_written_as_asked_with_a_true_minus(format, number, text):
     assert number_text(format)(number) == text
