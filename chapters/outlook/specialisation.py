@@ -91,7 +91,7 @@ book.show(
 
 # %% [markdown]
 r"""
-Nor is a share the same as being needed. Amazon and Google, who have chips of their own, still buy NVIDIA's {cite:p}`epoch_chip_counts_2026,aihubblog_microsoft_2025`, and this contract is for GPUs alone. {when}``gpu_unit_share_2030.high < 0.5 :: By compute and by count, either of which decides our rule alone, GPUs lose the majority within the decade.`` On the claim that they stay needed while the others rise: {verdict}`C51`.
+Nor is a share the same as being needed. Amazon and Google, who have chips of their own, still buy NVIDIA's {cite:p}`epoch_chip_counts_2026,aihubblog_microsoft_2025`, and this contract is for GPUs alone. {when}``gpu_unit_share_2030.high < 0.5 :: By compute and by count, either of which decides our rule alone, GPUs would lose the majority within the decade.`` On the claim that they stay needed while the others rise: {verdict}`C51`.
 
 ## Joint work: precedents of another kind
 
