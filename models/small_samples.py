@@ -12,19 +12,6 @@ from numpy.typing import ArrayLike
 from models.checks import Array, checked
 
 
-def laplace_rate(hits: ArrayLike, cases: ArrayLike) -> Array:
-    r"""Chance that the next case is a hit, :math:`(s+1)/(n+2)`: the mean over a uniform prior.
-
-    Hits s between 0 and the number of cases n. All arguments broadcast.
-
-    >>> float(laplace_rate(0, 0))
-    0.5
-    """
-    n, s = checked("cases", cases, "[0, inf)"), checked("hits", hits, "[0, inf)")
-    checked("cases less hits", n - s, "[0, inf)")
-    return (s + 1) / (n + 2)
-
-
 def beta_rate(hits: ArrayLike) -> tuple[float, float, float]:
     r"""Rate of hits among like cases: median and 5th, 95th percentile of Beta(s + 1, n - s + 1).
 

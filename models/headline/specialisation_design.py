@@ -36,9 +36,8 @@ def young(a: Inputs) -> dict[str, Any]:
 
 
 def over_young(a: Inputs) -> dict[str, Any]:
-    """That volume over what a young lab rents, and how often it is beyond it."""
-    ratio = _volume(a) / _young(a)
-    return {"break_even_over_young_lab": ratio, "design_out_of_reach_probability": np.mean(ratio > 1)}
+    """That volume over what a young lab rents."""
+    return {"break_even_over_young_lab": _volume(a) / _young(a)}
 
 
 def over_buyer(a: Inputs) -> dict[str, Any]:
@@ -50,11 +49,6 @@ def design_cost(a: Inputs) -> dict[str, Any]:
     """Cost of design at which a chip of its own would just pay for the young lab."""
     saved = np.maximum(a["gpu_price_usd_per_h100e"] - a["own_chip_price_usd_per_h100e"], 0.0)
     return {"break_even_design_cost_usd": saved * _young(a)}
-
-
-def capex_share(a: Inputs) -> dict[str, Any]:
-    """One design over what the four largest clouds spend in a year."""
-    return {"design_share_of_capex": a["design_cost_usd"] / a["hyperscaler_capex_2026_usd"]}
 
 
 def cost_lines(a: Inputs, thousands: tuple[float, ...]) -> dict[str, list]:

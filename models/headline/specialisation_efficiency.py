@@ -65,12 +65,6 @@ def architecture(a: Inputs) -> dict[str, Any]:
     return {"architecture_gain_factor": _peak_gain(a) / a["process_gain_factor"]}
 
 
-def process(a: Inputs) -> dict[str, Any]:
-    """Share of the whole gain, in logarithms, that the process made."""
-    whole = np.log(_peak_gain(a) * _both_sides(a))
-    return {"process_share_of_gain": np.log(a["process_gain_factor"]) / whole}
-
-
 def surplus(a: Inputs) -> dict[str, Any]:
     """Work for a watt of purpose-built chips over that of GPUs."""
     return {"asic_efficiency_factor": a["asic_efficiency_ratio"]}
@@ -92,13 +86,6 @@ def surplus_without(a: Inputs) -> dict[str, Any]:
 def price_gap(a: Inputs) -> dict[str, Any]:
     """Price of a GPU over what Google pays, for equal peak."""
     return {"chip_price_gap_factor": a["gpu_price_usd_per_h100e"] / a["tpu_price_usd_per_h100e"]}
-
-
-def margin_share(a: Inputs) -> dict[str, Any]:
-    """Share of the gap in price, in logarithms, that is NVIDIA's higher margin."""
-    gap = np.log(a["gpu_price_usd_per_h100e"] / a["tpu_price_usd_per_h100e"])
-    margins = np.log((1 - a["asic_partner_margin_share"]) / (1 - a["gpu_maker_margin_share"]))
-    return {"margin_share_of_price_gap": margins / gap}
 
 
 def cost_gap(a: Inputs) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from models import small_samples
 from models.headline import Inputs
 
 
@@ -17,14 +16,11 @@ def _count(a: Inputs, column: str, *, at_issue: bool) -> int:
 
 def cases(a: Inputs) -> dict[str, Any]:
     """Pairs of rivals, how many of them work together, and what is known of the pair at issue."""
-    pairs = int(np.sum(~a["rival_supply.at_issue"].astype(bool)))
-    hardware = _count(a, "joint_hardware", at_issue=False)
     return {
-        "rival_pairs": pairs,
-        "joint_hardware_pairs": hardware,
+        "rival_pairs": int(np.sum(~a["rival_supply.at_issue"].astype(bool))),
+        "joint_hardware_pairs": _count(a, "joint_hardware", at_issue=False),
         "joint_any_pairs": _count(a, "joint_any", at_issue=False),
         "joint_documents": _count(a, "joint_any", at_issue=True),
-        "next_pair_joint_probability": float(small_samples.laplace_rate(hardware, pairs)),
     }
 
 

@@ -115,12 +115,8 @@ def servers_2030(a: Inputs) -> dict[str, Any]:
 
 
 def _server_law(a: Inputs) -> tuple[Array, Array]:
+    """Rate and midpoint through TrendForce's two shares."""
     return diffusion.fisher_pry_through(2026, a["asic_server_share_2026"], 2030, a["asic_server_share_2030"])
-
-
-def server_law(a: Inputs) -> dict[str, Any]:
-    """Years from 2030 until servers are even, by the law through TrendForce's two shares."""
-    return {"server_even_after_2030_years": _server_law(a)[1] - 2030}
 
 
 def extremes(a: Inputs) -> dict[str, Any]:

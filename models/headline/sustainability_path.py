@@ -15,7 +15,6 @@ from models.headline.sustainability_hardware import growth
 from models.ranks import permutation_p_value, spearman
 from models.trends import crossing_time
 
-MOST_YEARS = 100.0  # a crossing beyond which is as good as none
 DOUBLE = 2.0  # of the claim's rule: revenue that would have to double to carry the obligations
 
 
@@ -31,13 +30,6 @@ def ceiling(a: Inputs) -> dict[str, Any]:
 def slow_ceiling(a: Inputs) -> dict[str, Any]:
     """The same at the growth of the largest training runs."""
     return {"power_ceiling_slow_years": _years_to_ceiling(a, a["training_power_growth_factor"])}
-
-
-def run_cost(a: Inputs) -> dict[str, Any]:
-    """Years until one run costs what the buyer earned a year in July 2026, if that stood still."""
-    start = (a["frontier_run_cost_usd"], a["training_cost_growth_factor"])
-    years = crossing_time(*start, a["buyer_run_rate_july_2026_usd"], 1.0)
-    return {"run_cost_revenue_years": np.minimum(years, MOST_YEARS)}
 
 
 def obligations_year(a: Inputs) -> Array:
@@ -56,13 +48,19 @@ def obligations(a: Inputs) -> dict[str, Any]:
 
 
 def needed(a: Inputs) -> dict[str, Any]:
-    """What it must earn to carry them, and the run rate at which that is twice what it earns."""
-    return {"needed_revenue_usd": _needed(a), "run_rate_break_even_usd": _needed(a) / DOUBLE}
+    """What it must earn to carry them."""
+    return {"needed_revenue_usd": _needed(a)}
 
 
 def needed_ratio(a: Inputs) -> dict[str, Any]:
     """The same over what it earned in July 2026, annualised."""
     return {"needed_over_run_rate": _needed(a) / a["buyer_run_rate_july_2026_usd"]}
+
+
+def years_break_even(a: Inputs) -> dict[str, Any]:
+    """Years over which the obligations run if the needed revenue is twice what the buyer earned in July 2026."""
+    carried = DOUBLE * a["buyer_run_rate_july_2026_usd"] * a["buyer_compute_per_revenue_q2_2026"]
+    return {"obligations_years_break_even": a["commitments_total_usd"] / carried}
 
 
 def share_break_even(a: Inputs) -> dict[str, Any]:

@@ -148,23 +148,14 @@ def test_ceiling_is_met_when_the_growth_has_run_its_years(factor):
     np.testing.assert_allclose(energy.sites_energy(POINTS) * factor**years, POINTS["us_datacentre_2028_twh"])
 
 
-def test_crossing_of_run_cost_by_hand():
-    """C57: ln(R0/C0)/ln(gC/gR); a cost that does not grow never gets there and is capped."""
-    known = {"frontier_run_cost_usd": 388e6, "buyer_run_rate_july_2026_usd": 5e9}
-    assert fact(path.run_cost, **known, training_cost_growth_factor=2.4) == pytest.approx(
-        np.log(5e9 / 388e6) / np.log(2.4)
-    )
-    assert fact(path.run_cost, **known, training_cost_growth_factor=1.0) == path.MOST_YEARS
-
-
 def test_needed_revenue_by_hand():
-    """Oracle: 518 over ten years at 56 cents in the dollar; at half of it as run rate the ratio is two."""
+    """Oracle: 518 over ten years at 56 cents in the dollar; either break-even put back in makes the ratio two."""
     known = {"commitments_years": 10.0}
     assert fact(path.obligations, **known) == pytest.approx(51.8e9)
-    found = fact(path.needed, **known)
-    assert found["needed_revenue_usd"] == pytest.approx(92.5e9)
-    rate = found["run_rate_break_even_usd"]
-    assert fact(path.needed_ratio, **known, buyer_run_rate_july_2026_usd=rate) == pytest.approx(2.0)
+    assert fact(path.needed, **known) == pytest.approx(92.5e9)
+    years = fact(path.years_break_even)
+    assert years == pytest.approx(518 / (2 * 65 * 0.56))
+    assert fact(path.needed_ratio, commitments_years=years) == pytest.approx(2.0)
     share = fact(path.share_break_even)
     np.testing.assert_allclose(fact(path.needed_ratio, buyer_compute_per_revenue_q2_2026=share), 2.0)
 
@@ -246,6 +237,7 @@ def verdict(name, **changed):
     ("name", "changed", "expected"),
     [
         ("C55", {}, "refined"),
+        ("C55", {"carbon_cost_fee_share": np.linspace(0.02, 0.3, 101)}, "refined"),
         ("C55", {"carbon_cost_fee_share": 0.2}, "confirmed"),
         ("C55", {"grid_over_agreement_load": 1.5, "carbon_cost_fee_share": 0.005}, "contradicted"),
         ("C55", {"grid_over_agreement_load": 1.5}, "open"),
@@ -254,6 +246,7 @@ def verdict(name, **changed):
         ("C56", {"ewaste_per_kwh_over_world": 0.05, "replacement_cost_fee_share": 0.05}, "contradicted"),
         ("C57", {}, "refined"),
         ("C57", {"needed_over_run_rate": 3.0}, "confirmed"),
+        ("C57", {"power_ceiling_slow_years": 20.0}, "open"),
         ("C57", {"needed_over_run_rate": 0.5, "power_ceiling_slow_years": 20.0}, "contradicted"),
         ("C58", {}, "refined"),
         ("C58", {"owned_rank_correlation": -1.0, "owned_rank_p_value": 0.02}, "contradicted"),

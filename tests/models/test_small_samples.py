@@ -6,13 +6,6 @@ import pytest
 from models import small_samples
 
 
-def test_rule_of_succession():
-    """Oracle: (s + 1) / (n + 2), and its limits."""
-    assert small_samples.laplace_rate(2, 10) == pytest.approx(0.25)
-    np.testing.assert_allclose(small_samples.laplace_rate([0, 5], [0, 5]), [0.5, 6 / 7])
-    assert small_samples.laplace_rate(3e6, 1e7) == pytest.approx(0.3, rel=1e-6)
-
-
 def test_rate_where_the_percentiles_have_a_closed_form():
     """Oracle: without a hit Beta(1, n + 1) has the quantile 1 - (1 - q)^(1 / (n + 1))."""
     wanted = [1 - (1 - q) ** (1 / 8) for q in (0.5, 0.05, 0.95)]
@@ -62,8 +55,6 @@ def test_pairs_by_hand():
 @pytest.mark.parametrize(
     ("function", "arguments", "named"),
     [
-        (small_samples.laplace_rate, (3, 2), "cases less hits"),
-        (small_samples.laplace_rate, (-1, 2), "hits"),
         (small_samples.beta_rate, ([],), "hits"),
         (small_samples.beta_rate, ([2],), "hits"),
         (small_samples.geometric_mean, ([1.0, 2.0],), "at least 3"),
