@@ -159,7 +159,7 @@ r"""
 
 The article foresees four things for small firms. Only one of them has data by size of the buyer.
 
-| | What is known | By size of buyer | Since the contract |
+| The four | What is known | By size of buyer | Since the contract |
 |---|---|---|---|
 | Price | fee {fact-interval}`premium_over_on_demand_share` against the on-demand list | one large buyer | list, on demand {fact-interval}`markup_change_share` against reserved |
 | Wait | lead times {fact-interval}`lead_time_over_calm` times a calm market's | no data | no data |
