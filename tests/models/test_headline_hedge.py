@@ -71,7 +71,7 @@ def test_chances_are_zero_sum():
 
 RUN = {
     "largest_run_flop": 5e26,
-    "run_mfu_share": 0.4,
+    "ordinary_mfu_share": 0.4,
     "run_planning_months": 6.0,
     "run_length_months": 3.0,
     "h100_index_volatility": 0.4,
