@@ -49,7 +49,7 @@ Nor did the pace rise after it, as far as the record goes. New deals came at {fa
 
 Do deals set off deals? A self-exciting process gives each event a number of offspring, zero if deals come by themselves. The best fit is {fact}`deal_branching`, and each deal may still set off up to {fact}`deal_branching_high` of another within a month or so. So the dates exclude an avalanche, but not a push.
 
-What did follow is narrower. Google signed for {input}`contracts.accelerators@google_spacex` GPUs within a month {cite:p}`spacex_fwp_2026`, then Reflection AI {cite:p}`bxjddjt_reflection_2026`, both on notice and both with SpaceX; a buyer without a name starts in December {cite:p}`marketwatch_spacex_2026`. No other seller is known to let on such terms, though most keep theirs to themselves. One seller had room and filled it. On the claim of a wave: {verdict}`C46`.
+What did follow is narrower. Google signed for {input}`contracts.accelerators@google_spacex` GPUs within a month {cite:p}`spacex_fwp_2026`, then Reflection AI {cite:p}`bxjddjt_reflection_2026`, both on notice and both with SpaceX; a buyer without a name, who may be Anthropic again, starts in December {cite:p}`marketwatch_spacex_2026`. No other seller is known to let on such terms, though most keep theirs to themselves. One seller had room and filled it. On the claim of a wave: {verdict}`C46`.
 """
 
 # %% tags=["remove-input"]
