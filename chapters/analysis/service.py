@@ -76,7 +76,7 @@ r"""
 
 Margins can only be compared at the same level. For a site, after depreciation and before research and overheads, Oracle's rental of NVIDIA servers left {input}`rental_margins.margin_share@oracle_rental` in the average of a year {cite:p}`theinformation_oracle_2025`; Bernstein puts CoreWeave's projects at {input}`rental_margins.low_share@coreweave_project` to {input}`rental_margins.high_share@coreweave_project` {cite:p}`bernstein_neoclouds_2026`. At that level we estimate this contract at {fact-interval}`ebit_margin_share`, on [the seller's books](../background/supply.py). {when}``ebit_margin_share.low > peer_margin_high_share :: Even the low end lies above {fact}`peer_margin_high_share`, the highest that we found for plain rental.``
 
-Is that the reward for tuned clusters? The same machines let at the list price of reserved capacity, untuned, would earn {fact-interval}`plain_lease_margin_share`, and the contract adds {fact-interval}`margin_gain_points` points to that. An hour of an H100 equivalent costs SpaceX {fact-interval}`cost_usd_per_h100e_hour` with a return on capital, by our estimate, against a list price of {fact}`reserved_price_usd_per_h100_hour`.
+Is that the reward for tuned clusters? The same machines let at the list price of reserved capacity, untuned, would earn {fact-interval}`plain_lease_margin_share`, and the contract adds {fact-interval}`margin_gain_points` points to that. An hour of an H100 equivalent costs SpaceX {fact-interval}`cost_usd_per_h100e_hour` with a return on capital, by our estimate, against a list price of {fact}`market_h100_reserved_usd_per_hour`.
 
 Real lessors earn far less than this plain lease: they sell below list and not every hour, or our cost is too low. Were it so much higher that the plain lease earned {fact}`peer_margin_high_share`, the contract would earn {fact-interval}`margin_at_peer_cost_share`. What the fee holds beyond market price, certainty and access is {fact-interval}`residual_rent_usd_per_h100e_hour`. {when}``residual_rent_usd_per_h100e_hour.low <= 0 :: That may be nothing, so the margin is likely and its cause is not shown: {verdict}`C29`.``
 
@@ -108,7 +108,7 @@ Time can be worth it. Let $K$ be the cost to build, $f$ the fee, $o$ the running
 
 $$\begin{aligned} &(f-o)\,[A(n) - A(D)] - v\,A(D) \\ &{} - K + S\,(1+r)^{-n}. \end{aligned}$$
 
-Without a wait that is {fact-interval}`build_at_once_usd`. It is gone at a wait of {fact-interval}`build_break_even_months` months. We judge the wait at {input}`own_site_delay_months` months: hardware alone takes {input}`gpu_lead_time_weeks` weeks, two to four years are said to be usual for such sites {cite:p}`teslarati_memphis_2026`, and the first Colossus took {input}`first_colossus_days` days {cite:p}`spacex_s1_2026`. Leasing is then worth more in {fact}`lease_pays_probability` of draws. {when}``lease_pays_probability < 0.9 :: The data cannot say which is better; they can say why one would lease.``
+Without a wait that is {fact-interval}`build_at_once_usd`. It is gone at a wait of {fact-interval}`build_break_even_months` months. We judge the wait at {input}`own_site_delay_months` months: hardware alone takes {input}`gpu_lead_time_weeks` weeks, two to four years are said to be usual for such sites {cite:p}`teslarati_memphis_2026`, and the first Colossus took {input}`build_days_colossus_1` days {cite:p}`spacex_s1_2026`. Leasing is then worth more in {fact}`lease_pays_probability` of draws. {when}``lease_pays_probability < 0.9 :: The data cannot say which is better; they can say why one would lease.``
 
 Nor does Anthropic keep out of operations: its draft prospectus has {input}`commitments.total_usd@Broadcom lessors` for leases of machines {cite:p}`reuters_anthropic_draft_2026`, and sites of its own for {input}`contracts.total_usd@anthropic_fluidstack` are planned with Fluidstack {cite:p}`dmr_fluidstack_2025`. {when}``freed_staff_share < 0.1 :: Relief is there and, with the crew that we judge, small: {verdict}`C30`.``
 """
@@ -122,7 +122,7 @@ book.show(
     title=f"Own sites beat the lease unless they take some {book['build_break_even_months']} months or more",
     unit="worth of building above leasing, USD billion, by months until own sites run; band: 90% interval",
     format=".0f",
-    events={float(book.inputs["first_colossus_days"]) / 30.4: "first Colossus"},
+    events={float(book.inputs["build_days_colossus_1"]) / 30.4: "first Colossus"},
     reference=(0.0, "worth the same"),
     source="Epoch AI and SpaceX filings (2026) for cost of sites, our bands for delay and earnings; computed",
     alt=f"A falling line with its band: building is worth {book['build_at_once_usd']} more than leasing without a wait, the "

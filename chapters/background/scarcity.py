@@ -82,7 +82,7 @@ To run short is not a mistake either. Anthropic guided to {input}`buyer_compute_
 
 ## What the fee holds beyond the price
 
-Over reserved capacity there is a premium. Counted over all delivered GPUs the fee is {fact-interval}`premium_break_even_price_usd` for the hour of an H100 equivalent. In the spring of 2026 a reserved H100 listed at {fact-interval}`reserved_price_usd_per_h100_hour`, so {fact-interval}`premium_usd_per_h100e_hour` is left to explain. Against the on-demand price of {fact-interval}`on_demand_price_usd_per_h100_hour` the difference is {fact-interval}`premium_over_on_demand_share`. {when}``premium_over_on_demand_probability < 0.9 :: That is where capacity belongs that either side can drop on {input}`notice_days` days' notice: between a reservation of months to years and the hour.`` On the premium for access: {verdict}`C15`.
+Over reserved capacity there is a premium. Counted over all delivered GPUs the fee is {fact-interval}`unit_price_usd_per_h100e_hour` for the hour of an H100 equivalent. In the spring of 2026 a reserved H100 listed at {fact-interval}`market_h100_reserved_usd_per_hour`, so {fact-interval}`premium_usd_per_h100e_hour` is left to explain. Against the on-demand price of {fact-interval}`market_h100_on_demand_usd_per_hour` the difference is {fact-interval}`premium_over_on_demand_share`. {when}``premium_over_on_demand_probability < 0.9 :: That is where capacity belongs that either side can drop on {input}`notice_days` days' notice: between a reservation of months to years and the hour.`` On the premium for access: {verdict}`C15`.
 
 What the premium pays for can be bounded and not observed. A price that is certain for the firm window is worth {fact-interval}`certainty_value_usd_per_h100e_hour` at most: what calls on the reserved price would cost, though a price that binds both sides is worth less. Access at once is worth {fact-interval}`access_value_usd_per_h100e_hour`. With $P$ the reserved price, $k$ the revenue of a dollar of new compute over that of the average dollar, $c$ compute cost per revenue, $L$ the lead time and $T$ the term, it is
 
@@ -100,9 +100,9 @@ book.show(
     unit="USD for the hour of an H100 equivalent; bars are means, so that they add up; in brackets: 90% interval",
     format="+.2f",
     source="SpaceX filings (2026), Epoch AI (2026), list prices of March to July 2026; computed, with our bands",
-    alt=f"Steps from the reserved list price of {book['reserved_price_usd_per_h100_hour']} an hour over certainty "
+    alt="Steps from the reserved list price of an hour over certainty "
     f"({book['certainty_value_usd_per_h100e_hour']} at most), access ({book['access_value_usd_per_h100e_hour']}) and a "
-    f"remainder ({book['residual_rent_usd_per_h100e_hour']}) to the fee of {book['premium_break_even_price_usd']}.",
+    f"remainder ({book['residual_rent_usd_per_h100e_hour']}) to the fee.",
 )
 
 # %% [markdown]
@@ -117,7 +117,7 @@ book.show(
     pd.DataFrame(grid),
     name="premium-grid",
     title=f"The premium of {book['premium_over_reserved_share']} is gone at {book['premium_break_even_gpus']} GPUs or at a "
-    f"reserved price of {book['premium_break_even_price_usd']}",
+    "reserved price as high as the fee",
     unit="fee above the reserved price, %; rows: reserved price an hour; framed: the case at hand",
     format="+.0f",
     x_unit="GPUs delivered",

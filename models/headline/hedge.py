@@ -53,7 +53,6 @@ FACTS = {
     "compute_share_of_costs": Fact("share", "Compute as a share of Anthropic's costs", 2),
     "price_exposure_over_airline": Fact("1", "Exposure of a lab to rents over that of an airline to fuel"),
     "fuel_hedge_effectiveness_share": Fact("share", "Variance of jet fuel that heating oil covers", 2),
-    "rent_hedge_effectiveness_share": Fact("share", "Variance of reserved prices that an index of rents covers", 2),
     "southwest_hedged_months": Fact("month", "Months of its fuel that Southwest had hedged in 2004", 2),
     "ageing_fair_price_share": Fact("share", "Fair fixed price over the rent of the day, if cards age as the A100"),
 }
@@ -86,7 +85,6 @@ PARTS = (
     hedge_fuel.cost_share,
     hedge_fuel.exposure,
     hedge_fuel.fuel_hedge,
-    hedge_fuel.rent_hedge,
     hedge_fuel.southwest,
     hedge_fuel.ageing,
 )

@@ -64,12 +64,6 @@ def fuel_hedge(a: Inputs) -> dict[str, Any]:
     return {"fuel_hedge_effectiveness_share": _effectiveness(a, *goods)}
 
 
-def rent_hedge(a: Inputs) -> dict[str, Any]:
-    """How well an index of H100 rents would cover the median price of reserved capacity."""
-    goods = (("gpu_reserved_medians", "usd_per_gpu_hour"), ("gpu_index", "usd_per_gpu_hour"))
-    return {"rent_hedge_effectiveness_share": _effectiveness(a, *goods)}
-
-
 def _ladder(a: Inputs, peak: bool) -> tuple[np.ndarray, np.ndarray]:
     """Years ahead and hedged share, at the peak or at the end of the programme."""
     rows = (a["southwest_hedges.as_of"].astype("datetime64[D]") == PEAK) == peak

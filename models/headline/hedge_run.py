@@ -21,7 +21,7 @@ PROHIBITIVE_SHARE = 0.1  # of a year's revenue, by the claim's rule
 def _hours(a: Inputs) -> Array:
     """Hours of an H100 that the largest run known would take."""
     peak = a["gpu_quality.bf16_tflops"][a["gpu_quality.accelerator"] == "H100"][0] * TERA
-    return chip_hours(a["largest_run_flop"], peak, a["run_mfu_share"])
+    return chip_hours(a["largest_run_flop"], peak, a["ordinary_mfu_share"])
 
 
 def _price(a: Inputs) -> Array:

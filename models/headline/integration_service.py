@@ -8,7 +8,7 @@ import numpy as np
 
 from models import contract
 from models.checks import Array
-from models.headline import Inputs, scarcity_premium
+from models.headline import Inputs, price_units, scarcity_premium
 
 
 def _left(a: Inputs) -> Array:
@@ -17,7 +17,7 @@ def _left(a: Inputs) -> Array:
 
 
 def _fee(a: Inputs) -> Array:
-    return scarcity_premium.break_even_price(a)["premium_break_even_price_usd"]
+    return price_units.h100e_fee(a)
 
 
 def residual(a: Inputs) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def _markup(a: Inputs) -> Array:
     """
     managed = 1.0 - np.asarray(a["managed_margin_share"], float)
     plain = np.maximum(1.0 - np.asarray(a["rental_gross_margin_share"], float), 1e-9)
-    return scarcity_premium.reserved(a)["reserved_price_usd_per_h100_hour"] * (1.0 - managed / plain)
+    return price_units.reserved_price(a) * (1.0 - managed / plain)
 
 
 def markup(a: Inputs) -> dict[str, Any]:

@@ -31,23 +31,34 @@ def h100e(a: Inputs) -> Array:
     return a["h100e_colossus_1"] + _gpus_colossus_2(a) * a["h100e_per_gb200"]
 
 
-def _h100e_price(a: Inputs) -> Array:
+def h100e_fee(a: Inputs) -> Array:
+    """Fee per H100-equivalent hour [USD]."""
     return contract.unit_price(a["monthly_fee_usd"], h100e(a))
+
+
+def on_demand_price(a: Inputs) -> Array:
+    """What an H100 on demand listed at around the signature [USD/hour]."""
+    return a["h100_on_demand_usd_per_hour"] * a["market_price_factor"]
+
+
+def reserved_price(a: Inputs) -> Array:
+    """What a reserved H100 listed at around the signature [USD/hour]."""
+    return a["h100_reserved_usd_per_hour"] * a["market_price_factor"]
 
 
 def h100e_price(a: Inputs) -> dict[str, Any]:
     """Fee over all compute in H100 equivalents."""
-    return {"unit_price_usd_per_h100e_hour": _h100e_price(a)}
+    return {"unit_price_usd_per_h100e_hour": h100e_fee(a)}
 
 
 def over_on_demand(a: Inputs) -> dict[str, Any]:
     """That fee over the on-demand list price around the signature."""
-    return {"price_over_on_demand": _h100e_price(a) / a["h100_on_demand_usd_per_hour"]}
+    return {"price_over_on_demand": h100e_fee(a) / on_demand_price(a)}
 
 
 def over_reserved(a: Inputs) -> dict[str, Any]:
     """That fee over the reserved list price around the signature."""
-    return {"price_over_reserved": _h100e_price(a) / a["h100_reserved_usd_per_hour"]}
+    return {"price_over_reserved": h100e_fee(a) / reserved_price(a)}
 
 
 def h100e_price_colossus_1(a: Inputs) -> dict[str, Any]:
@@ -73,12 +84,12 @@ def mw_price(a: Inputs) -> dict[str, Any]:
 
 def market_on_demand(a: Inputs) -> dict[str, Any]:
     """On-demand list price of an H100 around the signature."""
-    return {"market_h100_on_demand_usd_per_hour": a["h100_on_demand_usd_per_hour"]}
+    return {"market_h100_on_demand_usd_per_hour": on_demand_price(a)}
 
 
 def market_reserved(a: Inputs) -> dict[str, Any]:
     """Reserved list price of an H100 around the signature."""
-    return {"market_h100_reserved_usd_per_hour": a["h100_reserved_usd_per_hour"]}
+    return {"market_h100_reserved_usd_per_hour": reserved_price(a)}
 
 
 def listed(a: Inputs, series: str, accelerator: str = "H100", provider: str = "neocloud panel") -> float:

@@ -77,7 +77,7 @@ def rental_margin(a: Inputs) -> dict[str, Any]:
 
 def maker_margin(a: Inputs) -> dict[str, Any]:
     """Gross margin of the maker of the chips."""
-    return {"chip_maker_margin_share": a["chip_maker_gross_margin_share"]}
+    return {"chip_maker_margin_share": a["nvidia_gross_margin_before_share"]}
 
 
 def elasticity_break_even(a: Inputs) -> dict[str, Any]:
@@ -104,7 +104,7 @@ def margin_rows(a: Inputs) -> dict[str, list]:
         ("Owners, predicted", "rest", predicted_margin(a)["cournot_owner_margin_share"]),
         ("Oracle's rental", "market", a["rental_gross_margin_share"]),
         ("This contract", "seller", supply_books.seller_margin(a)["ebit_margin_share"]),
-        ("NVIDIA", "market", a["chip_maker_gross_margin_share"]),
+        ("NVIDIA", "market", a["nvidia_gross_margin_before_share"]),
     )
     ends = [100.0 * np.quantile(value, [0.5, 0.05, 0.95]) for _, _, value in rows]
     columns = dict(zip(("value", "low", "high"), np.transpose(ends).tolist(), strict=True))

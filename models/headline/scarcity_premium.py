@@ -10,6 +10,7 @@ import numpy as np
 from models import contract
 from models.checks import Array
 from models.headline import Inputs, price_terms, price_units
+from models.headline.price_units import h100e_fee, on_demand_price, reserved_price
 from models.headline.scarcity_growth import WEEKS_PER_YEAR
 
 MONTHS_PER_YEAR = 12
@@ -24,32 +25,9 @@ def _compute(a: Inputs, gpus: Any) -> Array:
     return a["h100e_colossus_1"] + np.maximum(gpus - a["gpus_colossus_1"], 0.0) * a["h100e_per_gb200"]
 
 
-def _fee(a: Inputs) -> Array:
-    """Fee per H100-equivalent hour."""
-    return contract.unit_price(a["monthly_fee_usd"], _compute(a, a["gpus_total"]))
-
-
-def _reserved(a: Inputs) -> Array:
-    return a["h100_reserved_usd_per_hour"] * a["market_price_factor"]
-
-
-def _on_demand(a: Inputs) -> Array:
-    return a["h100_on_demand_usd_per_hour"] * a["market_price_factor"]
-
-
-def reserved(a: Inputs) -> dict[str, Any]:
-    """What reserved capacity listed at around the signature."""
-    return {"reserved_price_usd_per_h100_hour": _reserved(a)}
-
-
-def on_demand(a: Inputs) -> dict[str, Any]:
-    """What capacity on demand listed at around the signature."""
-    return {"on_demand_price_usd_per_h100_hour": _on_demand(a)}
-
-
 def premium(a: Inputs) -> dict[str, Any]:
     """The fee over the reserved price, and how sure it is that there is something over."""
-    fee, price = _fee(a), _reserved(a)
+    fee, price = h100e_fee(a), reserved_price(a)
     return {
         "premium_usd_per_h100e_hour": fee - price,
         "premium_over_reserved_share": fee / price - 1.0,
@@ -59,7 +37,7 @@ def premium(a: Inputs) -> dict[str, Any]:
 
 def on_demand_premium(a: Inputs) -> dict[str, Any]:
     """The fee over the on-demand price."""
-    fee, price = _fee(a), _on_demand(a)
+    fee, price = h100e_fee(a), on_demand_price(a)
     return {
         "premium_over_on_demand_share": fee / price - 1.0,
         "premium_over_on_demand_probability": np.mean(fee > price),
@@ -75,7 +53,7 @@ def _certainty(a: Inputs) -> Array:
     """
     window = (a["initial_period_months"] + contract.notice_months(a["notice_days"])) / MONTHS_PER_YEAR
     log_sd = np.asarray(a["h100_index_volatility"] * np.sqrt(window))[..., None] * ROOTS
-    return _reserved(a) * (_erf(log_sd / math.sqrt(8.0)) @ WEIGHTS)
+    return reserved_price(a) * (_erf(log_sd / math.sqrt(8.0)) @ WEIGHTS)
 
 
 def _access(a: Inputs) -> Array:
@@ -88,7 +66,7 @@ def _access(a: Inputs) -> Array:
     term = price_terms.month_position(a["end_month"]) + 1.0 - price_terms.month_position(a["start_month"])
     waited = a["gpu_lead_time_weeks"] / WEEKS_PER_YEAR * MONTHS_PER_YEAR / term
     margin = np.maximum(a["new_compute_yield_share"] / a["buyer_compute_per_revenue_q2_2026"] - 1.0, 0.0)
-    return _reserved(a) * margin * waited
+    return reserved_price(a) * margin * waited
 
 
 def certainty(a: Inputs) -> dict[str, Any]:
@@ -103,7 +81,7 @@ def access(a: Inputs) -> dict[str, Any]:
 
 def residual(a: Inputs) -> dict[str, Any]:
     """What is left of the fee, and how sure it is that something is."""
-    left = _fee(a) - _reserved(a) - _certainty(a) - _access(a)
+    left = h100e_fee(a) - reserved_price(a) - _certainty(a) - _access(a)
     return {"residual_rent_usd_per_h100e_hour": left, "residual_rent_probability": np.mean(left > 0.0)}
 
 
@@ -115,17 +93,12 @@ def _gpus_at(a: Inputs, price: Array) -> Array:
 
 def break_even_reserved(a: Inputs) -> dict[str, Any]:
     """Delivered GPUs at which the premium over the reserved price vanishes."""
-    return {"premium_break_even_gpus": _gpus_at(a, _reserved(a))}
+    return {"premium_break_even_gpus": _gpus_at(a, reserved_price(a))}
 
 
 def break_even_on_demand(a: Inputs) -> dict[str, Any]:
     """Delivered GPUs below which the fee is above the on-demand price."""
-    return {"on_demand_break_even_gpus": _gpus_at(a, _on_demand(a))}
-
-
-def break_even_price(a: Inputs) -> dict[str, Any]:
-    """Reserved price at which the premium vanishes: the fee."""
-    return {"premium_break_even_price_usd": _fee(a)}
+    return {"on_demand_break_even_gpus": _gpus_at(a, on_demand_price(a))}
 
 
 def blackwell_rent(a: Inputs) -> dict[str, Any]:
@@ -136,7 +109,7 @@ def blackwell_rent(a: Inputs) -> dict[str, Any]:
 
 def premium_steps(a: Inputs) -> dict[str, list]:
     """From the reserved price to the fee: rows of a waterfall, means of the draws with their 90 % interval."""
-    fee, price, sure, soon = _fee(a), _reserved(a), _certainty(a), _access(a)
+    fee, price, sure, soon = h100e_fee(a), reserved_price(a), _certainty(a), _access(a)
     rows = (
         ("Reserved price, list", "market", price),
         ("Certain price, at most", "rest", sure),
@@ -160,7 +133,7 @@ def _cell(gpus: float, price: float) -> tuple[str, str]:
 
 def present_cell(a: Inputs) -> tuple[str, str]:
     """The cell of :func:`premium_grid` that is the case at hand."""
-    return _cell(float(np.median(a["gpus_total"])), float(np.median(_reserved(a))))
+    return _cell(float(np.median(a["gpus_total"])), float(np.median(reserved_price(a))))
 
 
 def premium_grid(a: Inputs, gpus: tuple[float, ...], factors: tuple[float, ...]) -> dict[str, list]:
@@ -170,7 +143,7 @@ def premium_grid(a: Inputs, gpus: tuple[float, ...], factors: tuple[float, ...])
     """
     rows: dict[str, list] = {"x": [], "y": [], "value": []}
     for factor in factors:
-        price = float(np.median(_reserved(a))) * factor
+        price = float(np.median(reserved_price(a))) * factor
         for count in sorted({*gpus, float(np.median(a["gpus_total"]).round(-3))}):
             fee = float(np.median(contract.unit_price(a["monthly_fee_usd"], _compute(a, count))))
             for name, value in zip(rows, (*_cell(count, price), 100.0 * (fee / price - 1.0)), strict=True):

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from models.checks import Array
-from models.headline import Inputs, price_units, scarcity_premium, supply_books
+from models.headline import Inputs, price_units, supply_books
 from models.provider import HOURS_PER_YEAR, margin
 
 MONTHS_PER_YEAR = 12
@@ -19,7 +19,7 @@ def _cost_per_hour(a: Inputs, rate: Array | float = 0.0) -> Array:
 
 
 def _plain(a: Inputs) -> Array:
-    reserved = scarcity_premium.reserved(a)["reserved_price_usd_per_h100_hour"]
+    reserved = price_units.reserved_price(a)
     return margin(reserved, _cost_per_hour(a))
 
 
@@ -51,7 +51,7 @@ def peer_fee(a: Inputs) -> dict[str, Any]:
 
 def at_peer_cost(a: Inputs) -> dict[str, Any]:
     """Margin of the contract, were cost so high that a plain lease at list earned what the best peer does."""
-    cost = (1.0 - _best_peer(a)) * scarcity_premium.reserved(a)["reserved_price_usd_per_h100_hour"]
+    cost = (1.0 - _best_peer(a)) * price_units.reserved_price(a)
     return {"margin_at_peer_cost_share": margin(price_units.h100e_price(a)["unit_price_usd_per_h100e_hour"], cost)}
 
 

@@ -71,7 +71,7 @@ def test_chances_are_zero_sum():
 
 RUN = {
     "largest_run_flop": 5e26,
-    "run_mfu_share": 0.4,
+    "ordinary_mfu_share": 0.4,
     "run_planning_months": 6.0,
     "run_length_months": 3.0,
     "h100_index_volatility": 0.4,
@@ -249,16 +249,16 @@ def test_fuel_hedge_is_the_fit_of_a_regression():
     assert itself == pytest.approx(1.0)
 
 
-def test_rent_hedge_skips_months_that_are_missing():
-    """Oracle: of five months one is missing in the index; the two moves left are alike, so it covers all."""
+def test_fuel_hedge_skips_months_that_are_missing():
+    """Oracle: of five months one is missing in the oil; the two moves left are alike, so it covers all."""
     days = np.arange(np.datetime64("2024-01"), np.datetime64("2024-06")).astype("datetime64[D]")
     known = {
-        "gpu_reserved_medians__date": days,
-        "gpu_reserved_medians__usd_per_gpu_hour": np.array([1.0, 2.0, 9.0, 1.0, 1.5]),
-        "gpu_index__date": days[[0, 1, 3, 4]],
-        "gpu_index__usd_per_gpu_hour": np.array([3.0, 6.0, 8.0, 12.0]),
+        "jet_fuel_prices__date": days,
+        "jet_fuel_prices__usd_per_gallon": np.array([1.0, 2.0, 9.0, 1.0, 1.5]),
+        "heating_oil_prices__date": days[[0, 1, 3, 4]],
+        "heating_oil_prices__usd_per_gallon": np.array([3.0, 6.0, 8.0, 12.0]),
     }
-    assert fact(hedge_fuel.rent_hedge, **known) == pytest.approx(1.0)
+    assert fact(hedge_fuel.fuel_hedge, **known) == pytest.approx(1.0)
 
 
 def test_ageing_by_the_sum_of_a_series():

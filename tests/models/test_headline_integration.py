@@ -5,7 +5,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from models.headline import integration as chapter
-from models.headline import integration_fabric, integration_pace, integration_service, integration_site
+from models.headline import integration_fabric, integration_pace, integration_service, integration_site, price_units
 from models.headline import scarcity_premium as premium
 from report import claims, registry
 from report.facts import summarised
@@ -140,8 +140,8 @@ def test_findings_are_the_rows():
 def test_parts_of_the_fee_close():
     """Oracle: market price, certainty, access and what is left are the fee, in every draw."""
     parts = (premium.certainty, premium.access)
-    explained = premium.reserved(POINTS)["reserved_price_usd_per_h100_hour"] + sum(fact(part) for part in parts)
-    fee = fact(premium.break_even_price)
+    explained = price_units.reserved_price(POINTS) + sum(fact(part) for part in parts)
+    fee = price_units.h100e_fee(POINTS)
     assert_allclose(explained + fact(integration_service.residual) * fee, fee, rtol=1e-12)
     assert_allclose(fact(integration_service.residual_a_year), fact(integration_service.residual) * 15e9, rtol=1e-12)
 

@@ -237,7 +237,7 @@ OWN_LABS = {"Amazon", "Google DeepMind", "Meta AI"}
         ({"foreclosure_screen_share": 0.1, "mild_term_months": 1}, "C42", "confirmed"),
         ({}, "C43", "refined"),
         ({"rental_demand_elasticity": 3.0}, "C43", "refined"),
-        ({"chip_maker_gross_margin_share": 0.1}, "C43", "confirmed"),
+        ({"nvidia_gross_margin_before_share": 0.1}, "C43", "confirmed"),
         ({}, "C44", "confirmed"),
         ({"stock_unnamed_h100e": 10e6}, "C44", "refined"),
         (

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from models.headline import price_units, scarcity_growth, scarcity_index, scarcity_premium, scarcity_survival
 from models.headline import scarcity as chapter
-from models.headline import scarcity_growth, scarcity_index, scarcity_premium, scarcity_survival
 from models.options import black76
 from report import claims, registry
 from report.facts import summarised
@@ -75,7 +75,7 @@ def test_fee_by_hand():
     """Oracle: 1.25e9 / 730 / 275,796 if Colossus 1 is all, against 2.37 reserved."""
     alone = {"gpus_total": 222_000.0, "gpus_colossus_1": 222_000.0, "h100e_colossus_1": 275_796.0}
     alone["h100_reserved_usd_per_hour"] = 2.37
-    assert fact(scarcity_premium.break_even_price, **alone) == pytest.approx(6.2087, abs=1e-4)
+    assert price_units.h100e_fee(at(**alone)) == pytest.approx(6.2087, abs=1e-4)
     found = fact(scarcity_premium.premium, **alone)
     assert found["premium_usd_per_h100e_hour"] == pytest.approx(6.2087 - 2.37, abs=1e-4)
     assert found["premium_over_reserved_probability"] == 1.0
@@ -100,7 +100,7 @@ def test_parts_of_the_premium_close():
     np.testing.assert_allclose(sum(parts), facts["premium_usd_per_h100e_hour"], rtol=1e-12)
     steps = scarcity_premium.premium_steps(POINTS)
     assert sum(steps["value"][:4]) == pytest.approx(steps["value"][4])
-    assert steps["value"][4] == pytest.approx(np.mean(facts["premium_break_even_price_usd"]))
+    assert steps["value"][4] == pytest.approx(np.mean(price_units.h100e_fee(POINTS)))
 
 
 def test_certainty_is_a_mean_of_calls():

@@ -99,7 +99,7 @@ def test_cost_is_that_of_the_books():
 
 def test_a_plain_lease_at_the_fee_earns_what_the_contract_earns():
     """Oracle: put the fee for the market price; a year has 8,760 hours here and twelve months of 730 there."""
-    fee = scarcity_premium.break_even_price(POINTS)["premium_break_even_price_usd"]
+    fee = price_units.h100e_fee(POINTS)
     gain = fact(service_margin.gain, h100_reserved_usd_per_hour=fee)
     np.testing.assert_allclose(gain, 0.0, atol=1e-9)
 
