@@ -4,6 +4,7 @@ import csv
 
 import numpy as np
 import pytest
+from headline_cases import POINTS, Overlay, fact
 
 from models import concentration
 from models.headline import concentration as chapter
@@ -17,20 +18,6 @@ from models.headline import (
 from report import claims, registry
 from report.facts import summarised
 from report.files import DATA
-
-POINTS = registry.Inputs(registry.load(draws=4_000))
-
-
-class Overlay(dict):
-    """The base inputs with some of them set."""
-
-    def __missing__(self, name):
-        return POINTS[name]
-
-
-def fact(part, **values):
-    facts = part(Overlay(values))
-    return next(iter(facts.values())) if len(facts) == 1 else facts
 
 
 def rows(name):

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from headline_cases import POINTS, at, fact
 from scipy import stats
 
 from models import cashflow
@@ -14,23 +15,7 @@ from models.headline import price_terms, service, supply_exit
 from report import claims, registry
 from report.facts import summarised
 
-POINTS = registry.Inputs(registry.load(draws=4_000))
 Z95 = stats.norm.ppf(0.95)
-
-
-class Overlay(dict):
-    def __missing__(self, name):
-        return POINTS[name]
-
-
-def at(**values):
-    """The base inputs with some of them set; ``series__column`` names a column."""
-    return Overlay({name.replace("__", "."): value for name, value in values.items()})
-
-
-def fact(part, **values):
-    facts = part(at(**values))
-    return next(iter(facts.values())) if len(facts) == 1 else facts
 
 
 def months(series, accelerator, providers=None):

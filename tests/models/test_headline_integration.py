@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from headline_cases import POINTS, Overlay, fact
 from numpy.testing import assert_allclose
 
 from models.headline import integration as chapter
@@ -9,19 +10,6 @@ from models.headline import integration_fabric, integration_pace, integration_se
 from models.headline import scarcity_premium as premium
 from report import claims, registry
 from report.facts import summarised
-
-POINTS = registry.Inputs(registry.load(draws=4_000))
-
-
-class Overlay(dict):
-    def __missing__(self, name):
-        return POINTS[name]
-
-
-def fact(part, **values):
-    facts = part(Overlay(values))
-    return next(iter(facts.values())) if len(facts) == 1 else facts
-
 
 # Links
 

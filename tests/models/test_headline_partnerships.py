@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from headline_cases import POINTS, Overlay, at, fact
 from numpy.testing import assert_allclose
 
 from models import sourcing
@@ -16,25 +17,6 @@ from models.headline import (
 from report import claims, registry
 from report.facts import summarised
 from report.series import load_series
-
-POINTS = registry.Inputs(registry.load(draws=4_000))
-
-
-class Overlay(dict):
-    """The base inputs with some of them set."""
-
-    def __missing__(self, name):
-        return POINTS[name]
-
-
-def at(**values):
-    """Inputs with some set; ``series__column`` names a column."""
-    return Overlay({name.replace("__", "."): value for name, value in values.items()})
-
-
-def fact(part, inputs=None, **values):
-    facts = part(at(**values) if inputs is None else inputs)
-    return next(iter(facts.values())) if len(facts) == 1 else facts
 
 
 def contracts(*rows):

@@ -2,24 +2,10 @@
 
 import numpy as np
 import pytest
+from headline_cases import POINTS, fact
 
 from models import estimates
 from models.headline import price_context, price_terms, price_units
-from report import registry
-
-BASE = registry.Inputs(registry.load(draws=400))
-
-
-class Point(dict):
-    """The base inputs with some of them set; ``series__column`` names a column."""
-
-    def __missing__(self, name):
-        return BASE[name]
-
-
-def fact(part, **values):
-    facts = part(Point({name.replace("__", "."): value for name, value in values.items()}))
-    return next(iter(facts.values())) if len(facts) == 1 else facts
 
 
 def test_runs_of_the_capacity_by_hand():
@@ -70,7 +56,7 @@ def test_band_of_a_list_price_holds_nine_in_ten_of_lognormal_lists():
     value, low, high = estimates.typical_level(prices)
     assert value == pytest.approx(3.0, rel=5e-3)
     assert np.mean((prices > low) & (prices < high)) == pytest.approx(0.9, abs=5e-3)
-    assert BASE["h100_reserved_usd_per_hour"].size == 400
+    assert POINTS["h100_reserved_usd_per_hour"].size == 4_000
     medians = [2.37, 2.24, 2.37, 1.935, 2.54]
     assert estimates.typical_level(medians)[0] == pytest.approx(np.prod(medians) ** 0.2)
     for bad in ([1.0, 2.0], [1.0, 1.0, 1.0], [1.0, -1.0, 2.0]):

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from headline_cases import POINTS, Overlay, at
 from scipy import stats
 
 from models.headline import regulation as chapter
@@ -9,18 +10,7 @@ from models.headline import regulation_contract, regulation_owners, regulation_s
 from report import claims, registry
 from report.facts import summarised
 
-POINTS = registry.Inputs(registry.load(draws=4_000))
 STOCKS = {f"stock_{name}_h100e": 0.0 for name in (*regulation_owners.FIRMS, *regulation_owners.REST)}
-
-
-def at(**values):
-    """The base inputs with some of them set; ``series__column`` names a column."""
-    return Overlay({name.replace("__", "."): value for name, value in values.items()})
-
-
-class Overlay(dict):
-    def __missing__(self, name):
-        return POINTS[name]
 
 
 def stocks(**held):

@@ -2,30 +2,13 @@
 
 import numpy as np
 import pytest
+from headline_cases import POINTS, Overlay, at, fact
 
 from models.headline import price_units, scarcity_growth, scarcity_index, scarcity_premium, scarcity_survival
 from models.headline import scarcity as chapter
 from models.options import black76
 from report import claims, registry
 from report.facts import summarised
-
-POINTS = registry.Inputs(registry.load(draws=4_000))
-
-
-def at(**values):
-    """The base inputs with some of them set; ``series__column`` names a column."""
-    return Overlay({name.replace("__", "."): value for name, value in values.items()})
-
-
-class Overlay(dict):
-    def __missing__(self, name):
-        return POINTS[name]
-
-
-def fact(part, **values):
-    facts = part(at(**values))
-    return next(iter(facts.values())) if len(facts) == 1 else facts
-
 
 # Growth
 

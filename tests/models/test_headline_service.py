@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from headline_cases import POINTS, at, fact
 
 from models.headline import (
     price_terms,
@@ -20,24 +21,6 @@ from models.headline import service as chapter
 from models.headline import supply as supply_chapter
 from report import claims, registry
 from report.facts import summarised
-
-POINTS = registry.Inputs(registry.load(draws=4_000))
-
-
-def at(**values):
-    """The base inputs with some of them set; ``series__column`` names a column."""
-    return Overlay({name.replace("__", "."): value for name, value in values.items()})
-
-
-class Overlay(dict):
-    def __missing__(self, name):
-        return POINTS[name]
-
-
-def fact(part, **values):
-    facts = part(at(**values))
-    return next(iter(facts.values())) if len(facts) == 1 else facts
-
 
 # A utility or not
 

@@ -2,32 +2,17 @@
 
 import numpy as np
 import pytest
+from headline_cases import POINTS, at, fact
 
 from models.headline import scarcity_survival, supply_books
 from models.headline import sustainability as chapter
 from models.headline import sustainability_energy as energy
 from models.headline import sustainability_hardware as hardware
 from models.headline import sustainability_path as path
-from report import claims, registry
+from report import claims
 from report.facts import summarised
 
-POINTS = registry.Inputs(registry.load(draws=4_000))
 FACTS = chapter.headline(POINTS)
-
-
-def at(**values):
-    """The base inputs with some of them set; ``series__column`` names a column."""
-    return Overlay({name.replace("__", "."): value for name, value in values.items()})
-
-
-class Overlay(dict):
-    def __missing__(self, name):
-        return POINTS[name]
-
-
-def fact(part, **values):
-    facts = part(at(**values))
-    return next(iter(facts.values())) if len(facts) == 1 else facts
 
 
 SITE = {
