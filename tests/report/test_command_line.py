@@ -3,12 +3,13 @@
 import json
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 
 from report import bench
 from report.__main__ import main
-from report.files import BUILD
+from report.files import BUILD, ROOT
 
 
 def test_rerun_makes_a_second_book(project):
@@ -74,6 +75,19 @@ def test_golden_facts_and_figure_data(built):
     rows = golden.moved()
     assert not rows, golden.moved_table(rows)
     assert golden.moved_figures() == []
+
+
+def test_the_readme_tells_the_verdicts_and_numbers_of_now(built):
+    """Sentences outside the book cannot use roles, so they are compared."""
+    readme = (ROOT / "README.md").read_text()
+    counts = Counter(record["verdict"] for record in json.loads((built / "claims.json").read_text()).values())
+    order = ("confirmed", "refined", "contradicted")
+    told = ", ".join(f"{counts[word]} {'are ' if word == 'confirmed' else ''}{word}" for word in order)
+    assert f"Of {counts.total()} claims {told} and {counts['open']} open" in readme
+    facts = json.loads((built / "facts.json").read_text())
+    for key in ("annual_spend_usd", "remaining_total_usd"):
+        assert facts[key]["text"].replace(" billion", "") in readme, key
+    assert facts["unit_price_usd_per_gpu_hour"]["text"] in readme
 
 
 def test_a_moved_fact_fails_under_ci(project):
