@@ -158,8 +158,9 @@ book.show(
     format=".0f",
     zero=True,
     source="computed with judged cash, cash flow and earnings of new compute, as in the chapter on scarcity",
-    alt="Two lines of the chance of ruin by the size of yearly obligations. They start together, fall, and part: on notice "
-    "ruin falls further, while bound it stops falling and rises a little for large obligations.",
+    alt=f"Two lines of the chance of ruin by the size of yearly obligations. They start together, fall, and part: on notice "
+    f"ruin falls further, to {book['ruin_obligations_notice_probability']} at what Anthropic owes; bound it is "
+    f"{book['ruin_obligations_bound_probability']} there and rises a little for larger obligations.",
 )
 
 # %% [markdown]

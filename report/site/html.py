@@ -23,9 +23,14 @@ def badge(word: str) -> str:
     return f'<span class="badge {word}">{WORDS[word]}</span>'
 
 
+def facts_page(fact: Fact) -> str:
+    """The page that lists a fact: one for each part of the book, so that none grows heavy."""
+    return f"chapters/reference/facts-{fact.chapter.partition('/')[0]}"
+
+
 def fact_link(fact: Fact, link: Link, form: str = "short") -> str:
     """A number that links to its row."""
-    address = link("chapters/reference/facts", f"fact-{fact.key}")
+    address = link(facts_page(fact), f"fact-{fact.key}")
     return f'<a class="fact" href="{address}" data-fact="{fact.key}">{escape(getattr(fact, form))}</a>'
 
 

@@ -130,16 +130,20 @@ def claims_ledger(state: State, link: Link, _docname: str, _arguments: list[str]
     return table(head, rows, kind="register ledger", ids=ids, data=data)
 
 
-def fact_table(state: State, link: Link, _docname: str, _arguments: list[str]) -> str:
-    """Every fact of the book with what it rests on."""
+def fact_table(state: State, link: Link, _docname: str, arguments: list[str]) -> str:
+    """Every fact of one part of the book with what it rests on."""
     rows, ids = [], []
     for key, fact in sorted(state.facts.items(), key=lambda item: (item[1].chapter, item[0])):
+        if fact.chapter.partition("/")[0] not in arguments:
+            continue
         rests = ", ".join(_assumption_link(state, name, link) for name in fact.assumptions) or "series only"
         chapter = f'<a href="{link("chapters/" + fact.chapter)}">{fact.chapter.partition("/")[2]}</a>'
         claims = " ".join(f'<a href="{link("chapters/reference/claims", c)}">{c}</a>' for c in _claims(state, key))
         value = f'<span data-fact="{key}">{escape(fact.interval)}</span>'
         rows.append([escape(fact.label) + f"<br><code>{key}</code>", value, escape(fact.unit), rests, chapter, claims])
         ids.append(f"fact-{key}")
+    if not rows:
+        return "<p>No chapter of this part is in the book.</p>"
     return table(["Fact", "Value", "Unit", "Rests on", "Chapter", "Decides"], rows, kind="register facts", ids=ids)
 
 

@@ -10,13 +10,9 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from report.files import ReportError, digest
 from report.site import pages
-from report.site.html import WORDS
+from report.site.html import WORDS, facts_page
 
-FACTS, REGISTER, LEDGER = (
-    "chapters/reference/facts",
-    "chapters/reference/assumptions",
-    "chapters/reference/claims",
-)
+REGISTER, LEDGER = "chapters/reference/assumptions", "chapters/reference/claims"
 
 
 def noted(env: Any, what: str, seen: Any) -> None:
@@ -54,7 +50,7 @@ class FactRole(_Role):
         fact = state.fact(text)
         printed = getattr(fact, self.form)
         noted(self.env, f"fact:{text}:{self.form}", printed)
-        return self.link(printed, FACTS, f"fact-{text}", "fact", f"{fact.label}: {fact.interval}")
+        return self.link(printed, facts_page(fact), f"fact-{text}", "fact", f"{fact.label}: {fact.interval}")
 
 
 class FactIntervalRole(FactRole):

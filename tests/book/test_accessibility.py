@@ -10,9 +10,8 @@ from report.files import BUILD
 MIB = 1024
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 375])
-def test_axe_finds_nothing(visit, pages, theme, width):
+@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (375, "dark")])
+def test_axe_finds_nothing(visit, pages, width, theme):
     found = []
     for name in pages:
         page, _ = visit(name, width, theme)

@@ -38,7 +38,7 @@ def test_numbers_on_the_page_are_those_in_the_facts(visit, pages):
 def test_from_a_sentence_to_the_public_source_in_two_clicks(visit):
     page, _ = visit(PRICE)
     page.click("article p a.fact[href*='firm_exposure_today_usd']")
-    page.wait_for_url("**/facts.html#fact-firm_exposure_today_usd")
+    page.wait_for_url("**/facts-background.html#fact-firm_exposure_today_usd")
     source = page.locator("[id='fact-firm_exposure_today_usd'] a", has_text="source").first
     assert source.get_attribute("href").startswith("https://")
 
