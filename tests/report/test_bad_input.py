@@ -175,12 +175,12 @@ def test_series(tmp_path, case):
     assert says in str(error.value) and "\n" not in str(error.value)
 
 
-PRICES = [name for name, item in series.load_package().items() if "usd_per_gpu_hour" in item.fields]
+PRICES = [name for name, item in series.load_package().items() if item.gaps]
 BAD_PRICES = {
-    "another kind": ({"date": "2026-10-11", "pricing_kind": "auction"}, 1, "pricing_kind: found 'auction'"),
+    "another kind": ({"date": "2026-10-11", "kind": "auction"}, 1, "found 'auction'"),
     "another currency": ({"date": "2026-10-11", "currency": "EUR"}, 1, "currency: found 'EUR'"),
     "a date twice": ({}, 0, "allowed: each key once"),
-    "a gap": ({"date": "2036-01-01"}, 1, "date: found a gap from 2026-"),
+    "a gap": ({"date": "2036-01-01"}, 1, "date: found a gap from 20"),
 }
 
 
@@ -193,6 +193,8 @@ def test_shipped_price_series_hold_one_good(tmp_path, name, case):
     package.write_text(json.dumps({"resources": [shipped.resource | {"path": "prices.csv"}]}))
     rows = shipped.path.read_text().splitlines()
     change, below, says = BAD_PRICES[case]
+    kind = "pricing_kind" if "pricing_kind" in shipped.fields else "product"
+    change = {kind if column == "kind" else column: value for column, value in change.items()}
     last = dict(zip(rows[0].split(","), rows[-1].split(","), strict=True)) | change
     (tmp_path / "prices.csv").write_text("\n".join([*rows, ",".join(last.values())]) + "\n")
     with pytest.raises(ReportError) as error:
