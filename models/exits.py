@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from models.checks import Array, checked
+from models.contract import MONTHS_PER_YEAR
 
 SPACING = 0.4  # of nodes, in standard deviations of a month
 REACH = 4.0  # standard deviations of the whole term that the grid covers on each side
 CHUNK = 2_000  # draws at a time
-MONTHS_PER_YEAR = 12
 
 _erf = np.vectorize(math.erf, otypes=[float])
 

@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 
 from models.checks import Array
+from models.contract import MONTHS_PER_YEAR
 from models.headline import Inputs
-from models.headline.concentration_owners import QUARTERS, buyer_compute, deal_compute, holdings, seller_fleet
+from models.headline.concentration_owners import QUARTERS, buyer_compute, holdings, seller_fleet
+from models.headline.price_units import h100e
 
-MONTHS_PER_YEAR = 12
 QUARTER = 3  # months, of the claim's rule: what counts as a lead
 LARGE = 0.1  # of the fee: what counts as a deal of this kind
 
@@ -31,7 +32,7 @@ def buyer_before(a: Inputs) -> dict[str, Any]:
 
 
 def _gain(a: Inputs) -> Array:
-    return 1.0 + deal_compute(a) / buyer_compute(a)
+    return 1.0 + h100e(a) / buyer_compute(a)
 
 
 def buyer_after(a: Inputs) -> dict[str, Any]:
@@ -45,22 +46,22 @@ def buyer_after(a: Inputs) -> dict[str, Any]:
 
 def lead_break_even(a: Inputs) -> dict[str, Any]:
     """The buyer's earlier compute at which the contract is worth a quarter of a year of growth."""
-    return {"lead_break_even_h100e": deal_compute(a) / (_stock_growth(a) ** (QUARTER / MONTHS_PER_YEAR) - 1.0)}
+    return {"lead_break_even_h100e": h100e(a) / (_stock_growth(a) ** (QUARTER / MONTHS_PER_YEAR) - 1.0)}
 
 
 def largest_after(a: Inputs) -> dict[str, Any]:
     """The largest owner's holding over the buyer's use with the contract."""
-    return {"largest_over_buyer_after": holdings(a)["Google"] / (buyer_compute(a) + deal_compute(a))}
+    return {"largest_over_buyer_after": holdings(a)["Google"] / (buyer_compute(a) + h100e(a))}
 
 
 def seller_kept(a: Inputs) -> dict[str, Any]:
     """What the seller keeps for its own models, before it lets more to others."""
-    return {"seller_use_kept_share": 1.0 - deal_compute(a) / seller_fleet(a)}
+    return {"seller_use_kept_share": 1.0 - h100e(a) / seller_fleet(a)}
 
 
 def seller_refill(a: Inputs) -> dict[str, Any]:
     """Fees that pay for as much compute, at the cost of a GB200 with its site and nothing spent on running it."""
-    cost = deal_compute(a) / a["h100e_per_gb200"] * a["capex_per_gb200_usd"]
+    cost = h100e(a) / a["h100e_per_gb200"] * a["capex_per_gb200_usd"]
     return {"seller_refill_months": cost / a["monthly_fee_usd"]}
 
 
@@ -76,7 +77,7 @@ def rivals(a: Inputs) -> dict[str, Any]:
 
 def before_and_after(a: Inputs) -> dict[str, list]:
     """Compute in use before and with the contract, beside holdings of others [million H100e]: rows of dots."""
-    held, buyer, moved, fleet = holdings(a), buyer_compute(a), deal_compute(a), seller_fleet(a)
+    held, buyer, moved, fleet = holdings(a), buyer_compute(a), h100e(a), seller_fleet(a)
     groups = (
         ("Anthropic, used", "buyer", (("before", buyer), ("with the contract", buyer + moved))),
         ("SpaceX, for itself", "seller", (("before ", fleet), ("with the contract ", np.maximum(fleet - moved, 1e4)))),

@@ -9,6 +9,7 @@ import numpy as np
 from models import concentration, dynamics
 from models.checks import Array
 from models.headline import Inputs
+from models.headline.price_units import h100e
 
 FIVE = ("Amazon", "Google", "Meta", "Microsoft", "Oracle")
 NO_OWNER = ("China", "Unnamed")  # a country, and the rest: not one holder each
@@ -88,15 +89,9 @@ def leader_later(a: Inputs) -> dict[str, Any]:
     return {"leader_ratio_in_two_years": pair[..., 0] / pair[..., 1]}
 
 
-def deal_compute(a: Inputs) -> Array:
-    """Compute of the contract, Colossus 1 first and then GB200 [H100e]."""
-    beyond = np.maximum(a["gpus_total"] - a["gpus_colossus_1"], 0.0)
-    return a["h100e_colossus_1"] + beyond * a["h100e_per_gb200"]
-
-
 def seller_fleet(a: Inputs) -> Array:
     """Compute of both sites at the signature, at least what was let [H100e]."""
-    return np.maximum(a["h100e_colossus_1"] + a["h100e_colossus_2"], deal_compute(a))
+    return np.maximum(a["h100e_colossus_1"] + a["h100e_colossus_2"], h100e(a))
 
 
 def buyer_compute(a: Inputs) -> Array:
@@ -107,7 +102,7 @@ def buyer_compute(a: Inputs) -> Array:
 
 def deal(a: Inputs) -> dict[str, Any]:
     """Size of the contract, alone and over all accelerators."""
-    size = deal_compute(a)
+    size = h100e(a)
     return {"deal_compute_h100e": size, "deal_share_of_stock": size / sum(holdings(a).values())}
 
 
@@ -123,12 +118,12 @@ def moved_points(buyer: Any, seller: Any, moved: Any, stock: float) -> Array:
 def use_change(a: Inputs) -> dict[str, Any]:
     """Change of the concentration of use, over the stock of the end of 2025."""
     stock = sum(holdings(a).values())
-    return {"use_hhi_change": moved_points(buyer_compute(a), seller_fleet(a), deal_compute(a), stock)}
+    return {"use_hhi_change": moved_points(buyer_compute(a), seller_fleet(a), h100e(a), stock)}
 
 
 def use_break_even(a: Inputs) -> dict[str, Any]:
     """The buyer's earlier compute at which the concentration of use stays as it is, or rises by a hundred points."""
-    moved, stock = deal_compute(a), sum(holdings(a).values())
+    moved, stock = h100e(a), sum(holdings(a).values())
     kept = seller_fleet(a) - moved
     return {
         "use_hhi_break_even_h100e": kept,
@@ -174,7 +169,7 @@ def share_bars(a: Inputs) -> dict[str, list]:
 
 def points_grid(a: Inputs, buyers: tuple[float, ...], fleets: tuple[float, ...]) -> dict[str, list]:
     """Change of the index of use by the buyer's earlier compute and the seller's fleet [H100e]: rows of a heat map."""
-    stock, moved = sum(holdings(a).values()), float(np.median(deal_compute(a)))
+    stock, moved = sum(holdings(a).values()), float(np.median(h100e(a)))
     rows: dict[str, list] = {"x": [], "y": [], "value": []}
     for fleet in fleets:
         for buyer in buyers:

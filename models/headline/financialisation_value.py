@@ -8,9 +8,9 @@ import numpy as np
 
 from models import valuation
 from models.checks import Array
+from models.contract import MONTHS_PER_YEAR
 from models.headline import Inputs, service_utility, supply_books, supply_exit
 
-MONTHS_PER_YEAR = 12
 QUARTERS_PER_YEAR = 4
 
 

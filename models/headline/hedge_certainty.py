@@ -9,11 +9,11 @@ from numpy.typing import ArrayLike
 
 from models import contract
 from models.checks import Array
+from models.contract import MONTHS_PER_YEAR
 from models.exits import price_survival
 from models.headline import Inputs, price_terms
 from models.prices import MeanReversion, fair_fixed_price, forward_curve
 
-MONTHS_PER_YEAR = 12
 HALF_TERM = 0.5  # share of the term that is certain, by the claim's rule
 MOST_FEES = 64.0  # cost of leaving up to which a break-even is sought
 HALVINGS = 16

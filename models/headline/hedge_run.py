@@ -7,21 +7,19 @@ from typing import Any
 import numpy as np
 
 from models.checks import Array
+from models.contract import MONTHS_PER_YEAR
 from models.headline import Inputs, price_units
 from models.prices import MeanReversion
 from models.risk import lognormal_tail_mean
 from models.training import chip_hours
 
-MONTHS_PER_YEAR = 12
 QUARTERS = 4
-TERA = 1e12
 PROHIBITIVE_SHARE = 0.1  # of a year's revenue, by the claim's rule
 
 
 def _hours(a: Inputs) -> Array:
     """Hours of an H100 that the largest run known would take."""
-    peak = a["gpu_quality.bf16_tflops"][a["gpu_quality.accelerator"] == "H100"][0] * TERA
-    return chip_hours(a["largest_run_flop"], peak, a["ordinary_mfu_share"])
+    return chip_hours(a["largest_run_flop"], price_units.h100_peak_flop(a), a["ordinary_mfu_share"])
 
 
 def _price(a: Inputs) -> Array:

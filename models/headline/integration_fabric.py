@@ -14,24 +14,19 @@ import numpy as np
 from models import reliability
 from models.checks import Array
 from models.headline import Inputs
+from models.headline.price_units import h100_peak_flop
 from models.training import training_flop
 
 SLOWER = 8.0  #: what "an eighth" means
 SUMS_PER_LAYER = 4  # all-reduces of the activations: two forward, two backward
 BYTES_PER_ACTIVATION = 2
-TERA = 1e12
 LOSS_THAT_COUNTS = 0.2  #: as in the rule of the claim
-
-
-def peak(a: Inputs) -> float:
-    """Peak arithmetic of an H100 in 16 bits [FLOP/s]."""
-    return TERA * float(a["gpu_quality.bf16_tflops"][a["gpu_quality.accelerator"] == "H100"][0])
 
 
 def _measured(a: Inputs) -> Array:
     """Time of a step as it was [s]."""
     flop = training_flop(a["reference_parameters"], a["reference_batch_tokens"])
-    return flop / (a["reference_job_gpus"] * peak(a) * np.asarray(a["reference_mfu_share"], float))
+    return flop / (a["reference_job_gpus"] * h100_peak_flop(a) * np.asarray(a["reference_mfu_share"], float))
 
 
 def _group(a: Inputs) -> Array:

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from models.checks import Array
+from models.contract import MONTHS_PER_YEAR
 from models.headline import Inputs
-from models.headline.integration_fabric import peak
+from models.headline.price_units import h100_peak_flop
 from models.race import lead_value
 from models.training import training_days
 
-MONTHS_PER_YEAR = 12
 DAYS_PER_MONTH = 365.25 / MONTHS_PER_YEAR
 MAY_TO_JULY = 2  # months between the two run rates
 TWO_POINTS = 0.02
@@ -20,7 +20,7 @@ TWO_POINTS = 0.02
 
 def _days(a: Inputs, mfu_share: Any, effective_time_share: Any) -> Array:
     """Days of the largest known run on all of Colossus 1."""
-    pure = training_days(a["largest_run_flop"], a["h100e_colossus_1"], peak(a), mfu_share)
+    pure = training_days(a["largest_run_flop"], a["h100e_colossus_1"], h100_peak_flop(a), mfu_share)
     return pure / np.asarray(effective_time_share, float)
 
 

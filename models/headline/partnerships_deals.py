@@ -10,7 +10,7 @@ import numpy as np
 from models.checks import Array
 from models.concentration import effective_number
 from models.events import branching_interval, hawkes_fit, poisson_ratio_interval
-from models.headline import Inputs, service_sourcing, supply_books
+from models.headline import Inputs, deals, service_sourcing, supply_books
 
 DAYS_PER_MONTH = 365.25 / 12
 PLACEBO_DAYS = 90  # length of the two windows around each date of the placebo test
@@ -176,10 +176,8 @@ def contagion(a: Inputs) -> dict[str, Any]:
 
 def _signed(a: Inputs) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Rented compute that no later row counts, by buyer and seller, and its value [USD]."""
-    alone = a["contracts.superseded_by"] != a["contracts.superseded_by"]  # empty cells are NaN
-    counted = alone & (a["contracts.kind"] == "compute")
     columns = (_first_word(a["contracts.buyer"]), _first_word(a["contracts.seller"]))
-    return counted, *columns, np.nan_to_num(a["contracts.total_usd"])
+    return deals.current_compute(a), *columns, np.nan_to_num(a["contracts.total_usd"])
 
 
 def suppliers(a: Inputs) -> dict[str, Any]:

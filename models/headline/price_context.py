@@ -8,9 +8,9 @@ import numpy as np
 
 from models import concentration, contract
 from models.checks import Array
-from models.headline import Inputs
+from models.headline import Inputs, deals
 from models.headline.price_terms import month_position, terms
-from models.headline.price_units import h100e, power_mw
+from models.headline.price_units import h100_peak_flop, h100e, power_mw
 
 MONTHS_PER_QUARTER = 3
 SECONDS_PER_HOUR = 3600.0
@@ -24,13 +24,8 @@ def _rank(own: Array, others: Array) -> Array:
 
 def _peers(a: Inputs, values: Array) -> Array:
     """Of one value a contract, those of the current contracts on compute that state it, other than this one."""
-    superseded = a["contracts.superseded_by"]
-    current = (
-        (a["contracts.kind"] == "compute")
-        & (superseded != superseded)  # empty cells are NaN
-        & (a["contracts.id"] != "anthropic_spacex")
-    )
-    return values[current & np.isfinite(values)]
+    others = deals.current_compute(a) & (a["contracts.id"] != "anthropic_spacex")
+    return values[others & np.isfinite(values)]
 
 
 def league_annual(a: Inputs) -> dict[str, Any]:
@@ -93,8 +88,7 @@ def peers(a: Inputs) -> dict[str, Any]:
 
 def against_training(a: Inputs) -> dict[str, Any]:
     """The capacity in training runs of the largest size known, all of it at work on them."""
-    peak = 1e12 * float(a["gpu_quality.bf16_tflops"][a["gpu_quality.accelerator"] == "H100"][0])
-    hour = SECONDS_PER_HOUR * peak * a["ordinary_mfu_share"] * h100e(a)
+    hour = SECONDS_PER_HOUR * h100_peak_flop(a) * a["ordinary_mfu_share"] * h100e(a)
     runs = contract.HOURS_PER_MONTH * hour / a["largest_run_flop"]
     return {"runs_per_month": runs, "runs_per_year": contract.MONTHS_PER_YEAR * runs}
 

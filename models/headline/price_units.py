@@ -22,13 +22,19 @@ def gpu_price_colossus_1(a: Inputs) -> dict[str, Any]:
     return {"unit_price_colossus_1_usd_per_gpu_hour": price}
 
 
-def _gpus_colossus_2(a: Inputs) -> Array:
+def gpus_colossus_2(a: Inputs) -> Array:
+    """Accelerators of the agreements beyond those of Colossus 1."""
     return np.maximum(a["gpus_total"] - a["gpus_colossus_1"], 0.0)
+
+
+def h100_peak_flop(a: Inputs) -> float:
+    """Peak arithmetic of an H100 in 16 bits [FLOP/s]."""
+    return 1e12 * float(a["gpu_quality.bf16_tflops"][a["gpu_quality.accelerator"] == "H100"][0])
 
 
 def h100e(a: Inputs) -> Array:
     """Compute of all GPUs in H100 equivalents, those beyond Colossus 1 as GB200."""
-    return a["h100e_colossus_1"] + _gpus_colossus_2(a) * a["h100e_per_gb200"]
+    return a["h100e_colossus_1"] + gpus_colossus_2(a) * a["h100e_per_gb200"]
 
 
 def h100e_fee(a: Inputs) -> Array:
@@ -69,7 +75,7 @@ def h100e_price_colossus_1(a: Inputs) -> dict[str, Any]:
 
 def power_mw(a: Inputs) -> Array:
     """Power of all GPUs, Colossus 2 by the filing's ratio [MW]."""
-    return a["power_colossus_1_mw"] + _gpus_colossus_2(a) * a["power_per_gb200_kw"] / 1000.0
+    return a["power_colossus_1_mw"] + gpus_colossus_2(a) * a["power_per_gb200_kw"] / 1000.0
 
 
 def power(a: Inputs) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import numpy as np
 from models import contract
 from models.checks import Array
 from models.headline import Inputs, supply_books, supply_exit
+from models.headline.price_units import h100e
 from models.headline.regulation_owners import owner_index, stock
 from models.market_power import critical_loss, foreclosure_share, lerner
 
@@ -16,31 +17,25 @@ SELLERS = ("oracle", "coreweave")  # named owners that live on letting compute, 
 POINTS = 10_000.0
 
 
-def contracted(a: Inputs) -> Array:
-    """Compute that the contract covers [H100e]: Colossus 1, and GB200 for the rest."""
-    rest = np.maximum(a["gpus_total"] - a["gpus_colossus_1"], 0.0)
-    return a["h100e_colossus_1"] + rest * a["h100e_per_gb200"]
-
-
 def _of_sellers(a: Inputs, others: tuple[str, ...]) -> Array:
     """The contract over the compute of the seller and these others, the seller's at least what it has let."""
-    return foreclosure_share(contracted(a), stock(a, others) + np.maximum(stock(a, ("spacex",)), contracted(a)))
+    return foreclosure_share(h100e(a), stock(a, others) + np.maximum(stock(a, ("spacex",)), h100e(a)))
 
 
 def of_stock(a: Inputs) -> dict[str, Any]:
     """The contract over all compute."""
-    return {"contract_stock_share": foreclosure_share(contracted(a), stock(a))}
+    return {"contract_stock_share": foreclosure_share(h100e(a), stock(a))}
 
 
 def break_even_market(a: Inputs) -> dict[str, Any]:
     """Share of all compute that would have to be the whole market for the contract to reach the screen."""
-    return {"foreclosure_break_even_share": contracted(a) / (a["foreclosure_screen_share"] * stock(a))}
+    return {"foreclosure_break_even_share": h100e(a) / (a["foreclosure_screen_share"] * stock(a))}
 
 
 def of_rental(a: Inputs) -> dict[str, Any]:
     """The contract over what is for rent."""
-    market = np.maximum(a["rental_share_of_stock"] * stock(a), contracted(a))
-    return {"contract_rental_share": foreclosure_share(contracted(a), market)}
+    market = np.maximum(a["rental_share_of_stock"] * stock(a), h100e(a))
+    return {"contract_rental_share": foreclosure_share(h100e(a), market)}
 
 
 def of_sellers(a: Inputs) -> dict[str, Any]:
@@ -95,7 +90,7 @@ def equal_price(a: Inputs) -> dict[str, Any]:
     """H100 equivalents of one of Google's GPUs at which it pays the seller what Anthropic pays."""
     row = a["contracts.id"] == "google_spacex"
     fee = float(a["contracts.annual_usd"][row][0]) / float(a["contracts.accelerators"][row][0])
-    return {"equal_price_h100e_per_gpu": fee * contracted(a) / contract.annual_run_rate(a["monthly_fee_usd"])}
+    return {"equal_price_h100e_per_gpu": fee * h100e(a) / contract.annual_run_rate(a["monthly_fee_usd"])}
 
 
 def margin_rows(a: Inputs) -> dict[str, list]:

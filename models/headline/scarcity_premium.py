@@ -9,11 +9,11 @@ import numpy as np
 
 from models import contract
 from models.checks import Array
+from models.contract import MONTHS_PER_YEAR
 from models.headline import Inputs, price_terms, price_units
 from models.headline.price_units import h100e_fee, on_demand_price, reserved_price
 from models.headline.scarcity_growth import WEEKS_PER_YEAR
 
-MONTHS_PER_YEAR = 12
 _nodes, _weights = np.polynomial.legendre.leggauss(4)
 ROOTS = (_nodes + 1.0) / 2.0  # of time as a share of the firm window, where it is sampled
 WEIGHTS = _weights * ROOTS  # dT / w = 2 root d(root)

@@ -14,11 +14,11 @@ import numpy as np
 
 from models import contract
 from models.checks import Array
+from models.contract import MONTHS_PER_YEAR
 from models.headline import Inputs
 from models.headline.scarcity_growth import WEEKS_PER_YEAR
 from models.risk import ruin_probability
 
-MONTHS_PER_YEAR = 12
 MOST_NOTICES = 20.0  # a year, up to which the break-even is sought
 HALVINGS = 30
 

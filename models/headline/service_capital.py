@@ -6,11 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from models import contract
 from models.checks import Array
 from models.concentration import effective_number
 from models.headline import Inputs, price_units
-from models.headline.service_utility import others
+from models.headline.service_utility import named_run_rate
 from models.market_power import pass_through
 from models.provider import HOURS_PER_YEAR, coverage_ratio
 
@@ -32,8 +31,7 @@ def _own_cash(a: Inputs) -> Array:
 
 def _new_fees(a: Inputs) -> Array:
     """Fees a quarter of the named customers at full rate, less what Customer B paid already."""
-    named = contract.annual_run_rate(a["monthly_fee_usd"]) + np.sum(a["contracts.annual_usd"][others(a)])
-    return named / 4.0 - a["customer_b_share"] * a["seller_revenue_q2_2026_usd"]
+    return named_run_rate(a)["named_run_rate_usd"] / 4.0 - a["customer_b_share"] * a["seller_revenue_q2_2026_usd"]
 
 
 def own_funding(a: Inputs) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from models import contract, sourcing
 from models.checks import Array
-from models.headline import Inputs, supply_books
+from models.headline import Inputs, deals, supply_books
 from models.headline.service_capital import sellers
 from models.market_power import free_entry
 from models.provider import minimum_efficient_scale
@@ -57,9 +57,8 @@ def rent_below(a: Inputs) -> dict[str, Any]:
 
 def independents(a: Inputs) -> dict[str, Any]:
     """Sellers without another business behind them that have a large contract, and their part of the value."""
-    total, names, superseded = a["contracts.total_usd"], a["contracts.seller"].astype(str), a["contracts.superseded_by"]
-    counted = (a["contracts.kind"] == "compute") & (superseded != superseded)  # empty cells are NaN
-    counted &= np.nan_to_num(total) >= LARGE_USD
+    total, names = a["contracts.total_usd"], a["contracts.seller"].astype(str)
+    counted = deals.current_compute(a) & (np.nan_to_num(total) >= LARGE_USD)
     alone = counted & ~np.array([name.startswith(INTEGRATED) for name in names])
     return {
         "independent_sellers": float(len({name.split(" /")[0] for name in names[alone]})),

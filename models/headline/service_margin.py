@@ -7,10 +7,9 @@ from typing import Any
 import numpy as np
 
 from models.checks import Array
+from models.contract import MONTHS_PER_YEAR
 from models.headline import Inputs, price_units, supply_books
 from models.provider import HOURS_PER_YEAR, margin
-
-MONTHS_PER_YEAR = 12
 
 
 def _cost_per_hour(a: Inputs, rate: Array | float = 0.0) -> Array:

@@ -8,9 +8,8 @@ import numpy as np
 
 from models import contract, sourcing
 from models.checks import Array
+from models.contract import MONTHS_PER_YEAR
 from models.headline import Inputs, price_terms, price_units, supply_books
-
-MONTHS_PER_YEAR = 12
 
 
 def _premium(a: Inputs) -> Array:

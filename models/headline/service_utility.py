@@ -9,22 +9,16 @@ import numpy as np
 from models import contract
 from models.checks import Array
 from models.concentration import effective_number, hhi
-from models.headline import Inputs, price_units, supply_books
+from models.headline import Inputs, deals, price_units, supply_books
 from models.provider import KW_PER_MW
 
 QUARTERS_PER_YEAR = 4
 
 
-def others(a: Inputs) -> np.ndarray:
-    """Rows of the seller's other named customers."""
-    ours = np.char.startswith(a["contracts.seller"].astype(str), "SpaceX")
-    return ours & (a["contracts.buyer"] != "undisclosed") & (a["contracts.id"] != "anthropic_spacex")
-
-
 def _fees(a: Inputs) -> Array:
     """Yearly fees of the named customers, the buyer first, shape (..., customer)."""
     ours = np.asarray(contract.annual_run_rate(a["monthly_fee_usd"]), float)[..., None]
-    rest = a["contracts.annual_usd"][others(a)]
+    rest = a["contracts.annual_usd"][deals.other_customers(a)]
     return np.concatenate([ours, np.broadcast_to(rest, (*ours.shape[:-1], rest.size))], axis=-1)
 
 
@@ -100,7 +94,7 @@ def customer_parts(a: Inputs) -> dict[str, list]:
     quarter = float(np.median(a["ai_revenue_q2_2026_usd"]))
     sold = float(np.median(a["customer_b_share"] * a["seller_revenue_q2_2026_usd"]))
     fees = np.median(np.atleast_2d(_fees(a)), axis=0)
-    names = [name.removesuffix(" AI") for name in a["contracts.buyer"][others(a)].astype(str)]
+    names = [name.removesuffix(" AI") for name in a["contracts.buyer"][deals.other_customers(a)].astype(str)]
     now, then = "Second quarter of 2026, times four", "All contracts at their full fee"
     before = QUARTERS_PER_YEAR * float(np.median(a["ai_revenue_q1_2026_usd"]))
     rows = [

@@ -8,7 +8,8 @@ import numpy as np
 
 from models import contract
 from models.checks import Array
-from models.headline import Inputs, price_terms
+from models.headline import Inputs, deals, price_terms
+from models.headline.price_units import gpus_colossus_2
 from models.provider import KW_PER_MW, Site, levelised_cost, margin
 
 HIGH_MARGIN = 0.25  # of the claim's rule: what counts as a high margin
@@ -17,13 +18,12 @@ MONTHS_PER_QUARTER = 3
 
 def _capex_colossus_2(a: Inputs) -> Array:
     """Cost of the accelerators at the second site [USD]."""
-    return np.maximum(a["gpus_total"] - a["gpus_colossus_1"], 0.0) * a["capex_per_gb200_usd"]
+    return gpus_colossus_2(a) * a["capex_per_gb200_usd"]
 
 
 def _power_colossus_2_mw(a: Inputs) -> Array:
     """Power of the accelerators at the second site, with cooling and losses [MW]."""
-    gpus = np.maximum(a["gpus_total"] - a["gpus_colossus_1"], 0.0)
-    return gpus * a["power_per_gb200_kw"] / KW_PER_MW * a["colossus_2_pue"]
+    return gpus_colossus_2(a) * a["power_per_gb200_kw"] / KW_PER_MW * a["colossus_2_pue"]
 
 
 NO_SITE = {
@@ -179,11 +179,9 @@ def seller_dependence_at_signing(a: Inputs) -> dict[str, Any]:
 
 def _seller_dependence(a: Inputs) -> Array:
     """The fee over the segment's yearly sales with it and the other named customers' fees."""
-    ours = np.char.startswith(a["contracts.seller"].astype(str), "SpaceX") & (a["contracts.buyer"] != "undisclosed")
-    others = ours & (a["contracts.id"] != "anthropic_spacex")
     fees = contract.annual_run_rate(a["monthly_fee_usd"])
     base = 12 / MONTHS_PER_QUARTER * a["ai_revenue_q1_2026_usd"]
-    return fees / (fees + base + np.sum(a["contracts.annual_usd"][others]))
+    return fees / (fees + base + np.sum(a["contracts.annual_usd"][deals.other_customers(a)]))
 
 
 def seller_dependence(a: Inputs) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from models import trends
-from models.headline import Inputs
+from models.estimates import DAYS_PER_YEAR
+from models.headline import Inputs, deals
 
-DAYS_PER_YEAR = 365.25
 WEEKS_PER_YEAR = DAYS_PER_YEAR / 7
 VOLATILITIES = {
     "spot_price_volatility": "h100_spot_volatility",
@@ -103,10 +103,8 @@ def backlog_total(a: Inputs) -> dict[str, Any]:
 
 def _with_terms(a: Inputs) -> tuple[np.ndarray, np.ndarray]:
     """Total of each disclosed contract on compute, 0 where it or the term is not known, and its term."""
-    superseded = a["contracts.superseded_by"]
     total, term = a["contracts.total_usd"], a["contracts.term_years"]
-    known = (a["contracts.kind"] == "compute") & (superseded != superseded)  # empty cells are NaN
-    known &= np.isfinite(total) & np.isfinite(term)
+    known = deals.current_compute(a) & np.isfinite(total) & np.isfinite(term)
     return np.where(known, total, 0.0), np.where(known, term, 0.0)
 
 

@@ -8,12 +8,12 @@ import numpy as np
 
 from models import race, reliability
 from models.checks import Array
+from models.contract import MONTHS_PER_YEAR
 from models.headline import Inputs
 from models.headline.supply_market import rationing
 from models.trends import growth_decomposition
 
 MINUTES_PER_HOUR = 60
-MONTHS_PER_YEAR = 12
 
 
 def fleet(a: Inputs) -> dict[str, Any]:

@@ -8,8 +8,10 @@ import numpy as np
 
 from models import contract
 from models.checks import Array
+from models.contract import MONTHS_PER_YEAR
 from models.energy import retired_over_shipped
 from models.headline import Inputs
+from models.headline.supply_books import capex as agreement_capex
 from models.headline.supply_books import power_bill
 from models.headline.sustainability_energy import (
     TONNES_PER_MT,
@@ -19,7 +21,6 @@ from models.headline.sustainability_energy import (
 )
 
 KG_PER_TONNE = 1000.0
-MONTHS_PER_YEAR = 12
 
 
 def _retired(a: Inputs) -> Array:
@@ -71,8 +72,7 @@ def delay(a: Inputs) -> dict[str, Any]:
 
 def replacement(a: Inputs) -> dict[str, Any]:
     """Computers worn out in a year, at cost and in a straight line, over the fee."""
-    gpus = np.maximum(a["gpus_total"] - a["gpus_colossus_1"], 0.0)
-    capex = a["capex_colossus_1_usd"] + gpus * a["capex_per_gb200_usd"]
+    capex = agreement_capex(a)["agreement_capex_usd"]
     yearly = (1.0 - a["construction_share_of_capex"]) * capex / a["server_life_years"]
     return {"replacement_cost_fee_share": yearly / contract.annual_run_rate(a["monthly_fee_usd"])}
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from headline_cases import POINTS, at, fact
+from headline_cases import POINTS, at, fact, verdict_of
 from scipy import stats
 
 from models import cashflow
@@ -281,5 +281,4 @@ def test_a_scenario_can_turn_a_verdict(overrides, claim, verdict):
 def test_facts_from_series_can_turn_the_other_verdicts(keys, claim, verdict):
     """Oracle: the rule read by hand, on facts without an interval."""
     facts = chapter.headline(registry.Inputs(registry.load(draws=400))) | keys
-    printed = {key: summarised(key, x, *chapter.FACTS[key]) for key, x in facts.items()}
-    assert claims.verdict(claim, claims.load_claims()[claim], printed)["verdict"] == verdict
+    assert verdict_of(claim, facts, chapter) == verdict

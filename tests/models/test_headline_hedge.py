@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
+from headline_cases import verdict_of
 
 from models.headline import hedge as chapter
 from models.headline import hedge_certainty, hedge_delay, hedge_fuel, hedge_race, hedge_run
 from models.risk import conditional_value_at_risk
-from report import claims, registry
-from report.facts import summarised
+from report import registry
 
 POINTS = registry.Inputs(registry.load(draws=1_000))
 
@@ -294,8 +294,7 @@ def test_ageing_by_the_sum_of_a_series():
 def test_a_scenario_can_turn_each_verdict(overrides, claim, verdict):
     """Oracle: the rule read by hand."""
     facts = chapter.headline(registry.Inputs(registry.load(overrides=overrides, draws=500)))
-    printed = {key: summarised(key, value, *chapter.FACTS[key]) for key, value in facts.items()}
-    assert claims.verdict(claim, claims.load_claims()[claim], printed)["verdict"] == verdict
+    assert verdict_of(claim, facts, chapter) == verdict
 
 
 @pytest.mark.parametrize(
@@ -308,5 +307,4 @@ def test_the_record_of_labs_can_turn_the_race(last, verdict):
         *[(lab, "2026-05-26", end) for lab, end in zip(("Anthropic", "OpenAI"), last, strict=True)],
     )
     facts = hedge_race.leaders(at(**rows))
-    printed = {key: summarised(key, value, *chapter.FACTS[key]) for key, value in facts.items()}
-    assert claims.verdict("C18", claims.load_claims()["C18"], printed)["verdict"] == verdict
+    assert verdict_of("C18", facts, chapter) == verdict

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from headline_cases import POINTS, Overlay, fact
+from headline_cases import POINTS, Overlay, fact, verdict_of
 from numpy.testing import assert_allclose
 
 from models.headline import integration as chapter
@@ -244,8 +244,7 @@ def test_value_of_tuning_is_that_of_its_days():
 def test_a_scenario_can_turn_each_verdict(overrides, claim, verdict):
     """Oracle: the rule read by hand."""
     facts = chapter.headline(registry.Inputs(registry.load(overrides=overrides, draws=4_000)))
-    printed = {key: summarised(key, value, *chapter.FACTS[key]) for key, value in facts.items()}
-    assert claims.verdict(claim, claims.load_claims()[claim], printed)["verdict"] == verdict
+    assert verdict_of(claim, facts, chapter) == verdict
 
 
 @pytest.mark.parametrize(("claim", "verdict"), [("C25", "confirmed"), ("C26", "refined")])
@@ -254,5 +253,4 @@ def test_what_a_document_on_tuning_would_turn(claim, verdict):
     rows = Overlay({"integration_evidence.leans": np.append(POINTS["integration_evidence.leans"], "for")})
     rows["integration_evidence.subject"] = np.append(POINTS["integration_evidence.subject"], "tuning")
     rows["gpus_total"] = 230_001.0
-    printed = {key: summarised(key, value, *chapter.FACTS[key]) for key, value in chapter.headline(rows).items()}
-    assert claims.verdict(claim, claims.load_claims()[claim], printed)["verdict"] == verdict
+    assert verdict_of(claim, chapter.headline(rows), chapter) == verdict

@@ -2,13 +2,12 @@
 
 import numpy as np
 import pytest
-from headline_cases import POINTS, Overlay, at
+from headline_cases import POINTS, Overlay, at, verdict_of
 from scipy import stats
 
 from models.headline import regulation as chapter
 from models.headline import regulation_contract, regulation_owners, regulation_scrutiny, regulation_steering
-from report import claims, registry
-from report.facts import summarised
+from report import registry
 
 STOCKS = {f"stock_{name}_h100e": 0.0 for name in (*regulation_owners.FIRMS, *regulation_owners.REST)}
 
@@ -241,5 +240,4 @@ OWN_LABS = {"Amazon", "Google DeepMind", "Meta AI"}
 def test_a_scenario_can_turn_each_verdict(overrides, claim, verdict):
     """Oracle: the rule read by hand."""
     facts = chapter.headline(registry.Inputs(registry.load(overrides=overrides, draws=4_000)))
-    printed = {key: summarised(key, value, *chapter.FACTS[key]) for key, value in facts.items()}
-    assert claims.verdict(claim, claims.load_claims()[claim], printed)["verdict"] == verdict
+    assert verdict_of(claim, facts, chapter) == verdict

@@ -2,13 +2,12 @@
 
 import numpy as np
 import pytest
-from headline_cases import POINTS, Overlay, at, fact
+from headline_cases import POINTS, Overlay, at, fact, verdict_of
 
 from models.headline import price_units, scarcity_growth, scarcity_index, scarcity_premium, scarcity_survival
 from models.headline import scarcity as chapter
 from models.options import black76
-from report import claims, registry
-from report.facts import summarised
+from report import registry
 
 # Growth
 
@@ -234,5 +233,4 @@ WIDE = {"value": 0.7, "low": 0.4, "high": 1.0}
 def test_a_scenario_can_turn_each_verdict(overrides, claim, verdict):
     """Oracle: the rule read by hand."""
     facts = chapter.headline(registry.Inputs(registry.load(overrides=overrides, draws=4_000)))
-    printed = {key: summarised(key, value, *chapter.FACTS[key]) for key, value in facts.items()}
-    assert claims.verdict(claim, claims.load_claims()[claim], printed)["verdict"] == verdict
+    assert verdict_of(claim, facts, chapter) == verdict

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from headline_cases import POINTS, at, fact
+from headline_cases import POINTS, at, fact, verdict_of
 
 from models.headline import (
+    deals,
     price_terms,
     price_units,
     scarcity_premium,
@@ -19,8 +20,7 @@ from models.headline import (
 from models.headline import scarcity as scarcity_chapter
 from models.headline import service as chapter
 from models.headline import supply as supply_chapter
-from report import claims, registry
-from report.facts import summarised
+from report import registry
 
 # A utility or not
 
@@ -38,7 +38,7 @@ def test_customers_by_hand():
 
 def test_equal_customers_count_in_full():
     """Oracle: three customers that pay the same are three."""
-    annual = np.where(service_utility.others(POINTS), 15e9, POINTS["contracts.annual_usd"])
+    annual = np.where(deals.other_customers(POINTS), 15e9, POINTS["contracts.annual_usd"])
     assert fact(service_utility.concentration, contracts__annual_usd=annual)["effective_customers"] == pytest.approx(3)
 
 
@@ -291,10 +291,8 @@ PARTS = (
 def test_a_scenario_can_turn_each_verdict(overrides, claim, verdict):
     """Oracle: the rule read by hand."""
     inputs = registry.Inputs(registry.load(overrides=overrides, draws=4_000))
-    specs = {key: spec for module in MODULES for key, spec in module.FACTS.items()}
     facts = {key: value for part in PARTS for key, value in part(inputs).items()}
-    printed = {key: summarised(key, value, *specs[key]) for key, value in facts.items()}
-    assert claims.verdict(claim, claims.load_claims()[claim], printed)["verdict"] == verdict
+    assert verdict_of(claim, facts, *MODULES) == verdict
 
 
 @pytest.mark.parametrize(
@@ -307,10 +305,8 @@ def test_a_scenario_can_turn_each_verdict(overrides, claim, verdict):
 )
 def test_what_only_other_contracts_could_turn(claim, changed, verdict):
     """Oracle: the rule read by hand, with facts that rest on the table of contracts."""
-    specs = {key: spec for module in MODULES for key, spec in module.FACTS.items()}
     facts = {key: value for part in PARTS for key, value in part(POINTS).items()} | changed
-    printed = {key: summarised(key, value, *specs[key]) for key, value in facts.items()}
-    assert claims.verdict(claim, claims.load_claims()[claim], printed)["verdict"] == verdict
+    assert verdict_of(claim, facts, *MODULES) == verdict
 
 
 def test_the_need_is_the_term():
